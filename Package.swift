@@ -1,0 +1,116 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+/// Settings every target of ours is built with: warnings are errors, `any` is spelled out, and an import is
+/// visible only in the file that names it.
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
+let x509: Target.Dependency = .product(name: "X509", package: "swift-certificates")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
+let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
+let hummingbirdHTTP2: Target.Dependency = .product(name: "HummingbirdHTTP2", package: "hummingbird")
+let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioFoundation: Target.Dependency = .product(name: "NIOFoundationCompat", package: "swift-nio")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+let jwtKit: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
+let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
+
+let package = Package(
+    name: "signet",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "signet", targets: ["signet"]),
+        .executable(name: "signet-server", targets: ["signet-server"]),
+        .library(name: "GraphClient", targets: ["GraphClient"]),
+        .library(name: "PKCS12", targets: ["PKCS12"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+        .package(
+            url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: [.defaults, "YAML"]),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
+    ],
+    targets: [
+        // The contract
+        .target(name: "GraphWire", swiftSettings: strict),
+        .target(name: "GraphCatalogue", dependencies: ["GraphWire"], swiftSettings: strict),
+
+        // Certificates and keys
+        .target(name: "PKCS12", dependencies: [crypto, cryptoExtras], swiftSettings: strict),
+        .target(
+            name: "CertificateIssuing", dependencies: [asn1, crypto, cryptoExtras, x509], swiftSettings: strict),
+
+        // The service
+        .target(name: "DirectoryStore", dependencies: [], swiftSettings: strict),
+        .target(name: "StoreSQLite", dependencies: ["DirectoryStore", grdb], swiftSettings: strict),
+        .target(
+            name: "DirectoryService",
+            dependencies: ["DirectoryStore", "PKCS12", crypto, cryptoExtras, jwtKit], swiftSettings: strict),
+        .target(
+            name: "ConnectorRuntime",
+            dependencies: ["DirectoryService", "DirectoryStore", asyncHTTPClient, nioCore, nioHTTP1, nioPosix, nioSSL], swiftSettings: strict),
+        .target(
+            name: "GraphServer",
+            dependencies: [
+                "ConnectorRuntime", "DirectoryService", "DirectoryStore", "GraphCatalogue", "GraphWire", "PKCS12",
+                hummingbird, httpTypes, logging, nioCore,
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "signet-server",
+            dependencies: [
+                "CertificateIssuing", "ConnectorRuntime", "DirectoryService", "DirectoryStore", "GraphCatalogue",
+                "GraphServer", "StoreSQLite", argumentParser, configuration, hummingbird, hummingbirdCore,
+                hummingbirdHTTP2, lifecycle, logging, nioCore, nioSSL, system, unixSignals, yams,
+            ],
+            swiftSettings: strict),
+
+        // The client
+        .target(
+            name: "GraphClient",
+            dependencies: ["GraphCatalogue", "GraphWire", asyncHTTPClient, nioCore, nioHTTP1, nioPosix, nioSSL],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "signet",
+            dependencies: [
+                "CertificateIssuing", "GraphCatalogue", "GraphClient", "GraphWire", "PKCS12", argumentParser, crypto,
+                nioCore, nioHTTP1, nioPosix, nioSSL,
+            ],
+            swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

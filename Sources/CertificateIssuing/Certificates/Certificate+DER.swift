@@ -1,0 +1,11 @@
+import SwiftASN1
+import X509
+
+extension Certificate {
+    /// The certificate in DER.
+    func derBytes() throws -> [UInt8] {
+        var serializer = DER.Serializer()
+        try serializer.serialize(self)
+        return serializer.serializedBytes
+    }
+}

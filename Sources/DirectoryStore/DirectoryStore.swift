@@ -1,0 +1,56 @@
+/// What the service keeps, one tenant beside the other.
+///
+/// Every method takes the tenant and touches nothing outside it. Writes are durable when they return. A store says
+/// nothing about HTTP and holds no key: what is secret arrives sealed.
+public protocol DirectoryStore: Sendable {
+    /// Proves that the store can be read.
+    func checkReachable() async throws
+
+    // Tenants and applications
+
+    /// All tenants, oldest first.
+    func tenants() async throws -> [TenantRecord]
+    /// One tenant, or `nil`.
+    func tenant(_ id: TenantID) async throws -> TenantRecord?
+    /// Adds a tenant; one that exists already stays as it is.
+    func insertTenant(_ tenant: TenantRecord) async throws
+    /// One application of a tenant, or `nil`.
+    func application(_ clientID: String, in tenant: TenantID) async throws -> ApplicationRecord?
+    /// Adds an application or replaces all of it.
+    func saveApplication(_ application: ApplicationRecord) async throws
+
+    // Signing keys
+
+    /// The keys that sign a tenant's tokens, oldest first.
+    func signingKeys(of tenant: TenantID) async throws -> [SigningKeyRecord]
+    /// Adds a key that signs tokens.
+    func insertSigningKey(_ key: SigningKeyRecord) async throws
+
+    // Connectors
+
+    /// A page of a tenant's connectors in the order they were made.
+    ///
+    /// - Parameter position: the ``ConnectorRecord/position`` behind which the page begins; 0 for the first page.
+    /// - Parameter limit: at most this many, 1 or more.
+    func connectors(of tenant: TenantID, after position: Int64, limit: Int) async throws -> [ConnectorRecord]
+    /// How many connectors a tenant has.
+    func connectorCount(of tenant: TenantID) async throws -> Int
+    /// One connector, or `nil`. Identifiers are case-sensitive.
+    func connector(_ id: String, of tenant: TenantID) async throws -> ConnectorRecord?
+    /// Adds a connector with its certificates and returns it with its position.
+    func insertConnector(_ connector: ConnectorRecord, certificates: [StoredCertificate]) async throws -> ConnectorRecord
+    /// Changes a connector in one step: nobody sees it half changed, and no other change slips in between.
+    ///
+    /// - Parameter decide: looks at the connector as it is and says what is to become of it. It may run more than once
+    ///   and must have no effect but its answer. What it throws is thrown, and nothing is changed.
+    /// - Returns: the connector as it is afterwards; `nil` when there is none of that identifier.
+    func changeConnector(
+        _ id: String, of tenant: TenantID, _ decide: @escaping @Sendable (ConnectorRecord) throws -> ConnectorChange
+    ) async throws -> ConnectorRecord?
+    /// Removes a connector with its certificates; `false` when there is none of that identifier.
+    func deleteConnector(_ id: String, of tenant: TenantID) async throws -> Bool
+    /// The certificate, chain and sealed key behind an entry of ``ConnectorRecord/certificates``, or `nil`.
+    func certificateMaterial(
+        sha256Thumbprint: String, connector id: String, of tenant: TenantID
+    ) async throws -> CertificateMaterial?
+}

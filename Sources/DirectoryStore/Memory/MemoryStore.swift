@@ -1,0 +1,122 @@
+/// A store that forgets: for tests, and as the plainest reading of ``DirectoryStore``.
+public actor MemoryStore: DirectoryStore {
+    private var tenantsInOrder: [TenantRecord] = []
+    private var applications: [ObjectKey: ApplicationRecord] = [:]
+    private var keysInOrder: [SigningKeyRecord] = []
+    private var connectorsByID: [ObjectKey: ConnectorRecord] = [:]
+    private var materials: [ObjectKey: [String: CertificateMaterial]] = [:]
+    private var lastPosition: Int64 = 0
+
+    private struct ObjectKey: Hashable {
+        let tenant: TenantID
+        let id: String
+    }
+
+    /// Makes an empty store.
+    public init() {}
+
+    /// Always reachable.
+    public func checkReachable() async throws {}
+
+    /// All tenants, oldest first.
+    public func tenants() async throws -> [TenantRecord] { tenantsInOrder }
+
+    /// One tenant, or `nil`.
+    public func tenant(_ id: TenantID) async throws -> TenantRecord? {
+        tenantsInOrder.first { $0.id == id }
+    }
+
+    /// Adds a tenant; one that exists already stays as it is.
+    public func insertTenant(_ tenant: TenantRecord) async throws {
+        guard !tenantsInOrder.contains(where: { $0.id == tenant.id }) else { return }
+        tenantsInOrder.append(tenant)
+    }
+
+    /// One application of a tenant, or `nil`.
+    public func application(_ clientID: String, in tenant: TenantID) async throws -> ApplicationRecord? {
+        applications[ObjectKey(tenant: tenant, id: clientID)]
+    }
+
+    /// Adds an application or replaces all of it.
+    public func saveApplication(_ application: ApplicationRecord) async throws {
+        applications[ObjectKey(tenant: application.tenant, id: application.clientID)] = application
+    }
+
+    /// The keys that sign a tenant's tokens, oldest first.
+    public func signingKeys(of tenant: TenantID) async throws -> [SigningKeyRecord] {
+        keysInOrder.filter { $0.tenant == tenant }
+    }
+
+    /// Adds a key that signs tokens.
+    public func insertSigningKey(_ key: SigningKeyRecord) async throws { keysInOrder.append(key) }
+
+    /// A page of a tenant's connectors in the order they were made.
+    public func connectors(
+        of tenant: TenantID, after position: Int64, limit: Int
+    ) async throws -> [ConnectorRecord] {
+        let ordered = connectorsByID.values.filter { $0.tenant == tenant && $0.position > position }
+            .sorted { $0.position < $1.position }
+        return Array(ordered.prefix(limit))
+    }
+
+    /// How many connectors a tenant has.
+    public func connectorCount(of tenant: TenantID) async throws -> Int {
+        connectorsByID.keys.count { $0.tenant == tenant }
+    }
+
+    /// One connector, or `nil`.
+    public func connector(_ id: String, of tenant: TenantID) async throws -> ConnectorRecord? {
+        connectorsByID[ObjectKey(tenant: tenant, id: id)]
+    }
+
+    /// Adds a connector with its certificates and returns it with its position.
+    public func insertConnector(
+        _ connector: ConnectorRecord, certificates: [StoredCertificate]
+    ) async throws -> ConnectorRecord {
+        let key = ObjectKey(tenant: connector.tenant, id: connector.id)
+        lastPosition += 1
+        var inserted = connector
+        inserted.position = lastPosition
+        inserted.certificates = certificates.map(\.record)
+        connectorsByID[key] = inserted
+        materials[key] = Self.materials(of: certificates)
+        return inserted
+    }
+
+    /// Changes a connector in one step.
+    public func changeConnector(
+        _ id: String, of tenant: TenantID, _ decide: @escaping @Sendable (ConnectorRecord) throws -> ConnectorChange
+    ) async throws -> ConnectorRecord? {
+        let key = ObjectKey(tenant: tenant, id: id)
+        guard let current = connectorsByID[key] else { return nil }
+        let change = try decide(current)
+        let changed = current.applying(change)
+        connectorsByID[key] = changed
+        switch change.certificates {
+        case .keep: break
+        case .append(let certificate):
+            materials[key, default: [:]][certificate.record.sha256Thumbprint] = certificate.material
+        case .replace(let certificates): materials[key] = Self.materials(of: certificates)
+        }
+        return changed
+    }
+
+    /// Removes a connector with its certificates.
+    public func deleteConnector(_ id: String, of tenant: TenantID) async throws -> Bool {
+        let key = ObjectKey(tenant: tenant, id: id)
+        materials[key] = nil
+        return connectorsByID.removeValue(forKey: key) != nil
+    }
+
+    /// The certificate, chain and sealed key behind an entry.
+    public func certificateMaterial(
+        sha256Thumbprint: String, connector id: String, of tenant: TenantID
+    ) async throws -> CertificateMaterial? {
+        materials[ObjectKey(tenant: tenant, id: id)]?[sha256Thumbprint]
+    }
+
+    private static func materials(of certificates: [StoredCertificate]) -> [String: CertificateMaterial] {
+        Dictionary(
+            certificates.map { ($0.record.sha256Thumbprint, $0.material) }, uniquingKeysWith: { _, last in last })
+    }
+}

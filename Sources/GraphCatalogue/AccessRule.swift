@@ -1,0 +1,32 @@
+/// Who may call an operation (the permission table of its Graph reference page).
+public struct AccessRule: Sendable, Hashable {
+    /// Any of these in `roles` lets an application token through.
+    public let application: Set<Permission>
+    /// Any of these in `scp` is needed of a delegated token …
+    public let delegated: Set<Permission>
+    /// … together with any of these directory roles in `wids`.
+    public let directoryRoles: Set<DirectoryRole>
+
+    /// Connectors: even reading needs `ReadWrite`, as `APIConnectors.Read.All` is attached to no operation.
+    static let apiConnectors = AccessRule(
+        application: [.apiConnectorsReadWriteAll], delegated: [.apiConnectorsReadWriteAll],
+        directoryRoles: [.externalIDUserFlowAdministrator, .globalAdministrator])
+}
+
+/// Permissions of Graph, spelled as in tokens.
+public enum Permission: String, Sendable, CaseIterable {
+    /// Read and write API connectors.
+    case apiConnectorsReadWriteAll = "APIConnectors.ReadWrite.All"
+    /// Read and write user flows.
+    case identityUserFlowReadWriteAll = "IdentityUserFlow.ReadWrite.All"
+    /// Read and write the certificate authorities of certificate-based authentication.
+    case publicKeyInfrastructureReadWriteAll = "PublicKeyInfrastructure.ReadWrite.All"
+}
+
+/// Directory roles, by the template identifier that `wids` carries.
+public enum DirectoryRole: String, Sendable, CaseIterable {
+    /// May manage user flows and their connectors.
+    case externalIDUserFlowAdministrator = "6e591065-9bad-43ed-90f3-e9424366d2f0"
+    /// May do everything.
+    case globalAdministrator = "62e90394-69f5-4237-9190-012177145e10"
+}

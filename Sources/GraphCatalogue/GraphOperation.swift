@@ -1,0 +1,71 @@
+/// One operation of Microsoft Graph that Signet serves and calls: the single place where its method, path, names,
+/// permissions and clouds are written.
+///
+/// The server builds its router and its permission checks from these entries, the SDK its requests, the command
+/// line its compatibility spellings. See ``GraphOperation/all`` for the table.
+public struct GraphOperation: Sendable, Identifiable {
+    /// What the operation is, for exhaustive dispatch.
+    public let id: OperationID
+    /// The HTTP method.
+    public let method: Method
+    /// The path below the version, such as `/identity/apiConnectors/{identityApiConnector-id}`.
+    public let path: PathTemplate
+    /// The versions that have it.
+    public let versions: Set<APIVersion>
+    /// The status of success.
+    public let successStatus: Int
+    /// Who may call it.
+    public let access: AccessRule
+    /// The clouds of Microsoft that offer it.
+    public let clouds: Set<Cloud>
+    /// Its PowerShell name.
+    public let cmdlet: CmdletName
+    /// Its words in the `mgc` command line.
+    public let mgcWords: [String]
+    /// The limit its calls are counted against.
+    public let throttleScope: ThrottleScope
+
+    /// HTTP methods in use.
+    public enum Method: String, Sendable, CaseIterable {
+        /// Read.
+        case get = "GET"
+        /// Create, or call an action.
+        case post = "POST"
+        /// Update some members.
+        case patch = "PATCH"
+        /// Replace.
+        case put = "PUT"
+        /// Remove.
+        case delete = "DELETE"
+    }
+}
+
+/// The versions of Graph, spelled as in a URL.
+public enum APIVersion: String, Sendable, CaseIterable {
+    /// The generally available version.
+    case v1 = "v1.0"
+    /// The preview version.
+    case beta
+}
+
+/// The PowerShell name of an operation: `Verb-MgNoun`, in the beta module `Verb-MgBetaNoun`.
+public struct CmdletName: Sendable, Hashable {
+    /// The approved verb, `Get`, `New`, `Update`, `Remove`, `Set`, `Invoke`, `Restore`.
+    public let verb: String
+    /// The noun behind the module's prefix; for an action it begins with the action's verb, as in `UploadIdentity…`.
+    public let noun: String
+
+    /// The whole name in a version's module.
+    public func name(in version: APIVersion) -> String {
+        switch version {
+        case .v1: "\(verb)-Mg\(noun)"
+        case .beta: "\(verb)-MgBeta\(noun)"
+        }
+    }
+}
+
+/// What a call is counted against (Graph page "throttling limits").
+public enum ThrottleScope: String, Sendable, CaseIterable {
+    /// `identityContainer` and `identityProvider`: 300 requests a minute for a tenant, 200 for an application in it.
+    case identityContainer
+}

@@ -1,0 +1,28 @@
+/// Addresses the service has beside Graph's: its authority, its health, and Signet's own operations.
+public enum ServiceEndpoint: String, Sendable, CaseIterable {
+    /// The discovery document of a tenant's authority.
+    case openIDConfiguration = "/{tenant}/v2.0/.well-known/openid-configuration"
+    /// The signing keys of a tenant's authority.
+    case signingKeys = "/{tenant}/discovery/v2.0/keys"
+    /// The page where a person would sign in; named in discovery because clients insist.
+    case authorize = "/{tenant}/oauth2/v2.0/authorize"
+    /// The token endpoint of a tenant's authority.
+    case token = "/{tenant}/oauth2/v2.0/token"
+    /// Whether the process is alive.
+    case alive = "/healthz"
+    /// Whether the service can do its work.
+    case ready = "/readyz"
+    /// Calls a connector's endpoint with its active certificate and tells what happened.
+    case probeConnector = "/signet/connectors/{identityApiConnector-id}/probe"
+
+    /// The method it answers to; `GET` also answers to `HEAD`.
+    public var method: GraphOperation.Method {
+        switch self {
+        case .openIDConfiguration, .signingKeys, .authorize, .alive, .ready: .get
+        case .token, .probeConnector: .post
+        }
+    }
+
+    /// Its path, to be filled in or matched.
+    public var path: PathTemplate { PathTemplate(rawValue) }
+}

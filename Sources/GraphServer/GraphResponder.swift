@@ -1,0 +1,143 @@
+import ConnectorRuntime
+import DirectoryService
+import Foundation
+import GraphCatalogue
+import HTTPTypes
+public import Hummingbird
+import Logging
+
+/// The front door of the service: every request comes in here and every answer leaves here.
+///
+/// It names the request, finds the operation in the catalogue, proves who calls, and turns whatever is thrown into
+/// Graph's error envelope.
+public struct GraphResponder<Context: RequestContext>: HTTPResponder {
+    let services: GraphServices
+    private let graphRoutes: RouteTree<OperationID>
+    private let serviceRoutes: RouteTree<ServiceEndpoint>
+
+    /// Builds the routes from the catalogue.
+    public init(services: GraphServices) {
+        self.services = services
+        graphRoutes = RouteTree(
+            GraphOperation.all.map { (method: $0.method, path: $0.path, versions: $0.versions, value: $0.id) })
+        serviceRoutes = RouteTree(
+            ServiceEndpoint.allCases.map {
+                (method: $0.method, path: $0.path, versions: Set(APIVersion.allCases), value: $0)
+            })
+    }
+
+    /// Answers a request; never throws what a client could have caused.
+    public func respond(to request: Request, context: Context) async throws -> Response {
+        let start = ContinuousClock.now
+        let names = RequestNames(headers: request.headers)
+        var trace = RequestTrace()
+        var response: Response
+        do {
+            response = try await answer(request, names: names, trace: &trace)
+        } catch {
+            let refusal = GraphError(error)
+            if refusal.status == .internalServerError {
+                context.logger.error(
+                    "request failed", metadata: ["request-id": "\(names.requestID)", "error": "\(type(of: error))"])
+            }
+            response = refusal.response(names: names, date: services.clock.now)
+        }
+        if request.method == .head { response = response.createHeadResponse() }
+        names.stamp(&response)
+        context.logger.info(
+            "request",
+            metadata: [
+                "method": "\(request.method.rawValue)", "operation": "\(trace.operation ?? "none")",
+                "status": "\(response.status.code)", "request-id": "\(names.requestID)",
+                "duration-ms": "\(start.duration(to: .now).milliseconds)",
+            ])
+        return response
+    }
+
+    private func answer(
+        _ request: Request, names: RequestNames, trace: inout RequestTrace
+    ) async throws -> Response {
+        let target = RequestTarget(request.head.path ?? "/")
+        if let first = target.segments.first, let version = APIVersion(segment: first) {
+            return try await answerGraph(request, target.dropFirst(), version, trace: &trace)
+        }
+        let match: RouteTree<ServiceEndpoint>.Match
+        do {
+            match = try serviceRoutes.match(target.segments, method: request.method, version: .v1)
+        } catch let error as GraphError where error.status == .badRequest {
+            throw GraphError.unknownAddress
+        }
+        trace.operation = match.value.rawValue
+        return try await answer(match.value, keys: match.keys, request: request)
+    }
+
+    private func answerGraph(
+        _ request: Request, _ target: RequestTarget, _ version: APIVersion, trace: inout RequestTrace
+    ) async throws -> Response {
+        // Who calls is settled first: a stranger learns nothing of what exists here, as at Graph.
+        let principal = try await authenticate(request)
+        let match = try graphRoutes.match(target.segments, method: request.method, version: version)
+        let operation = GraphOperation.entry(match.value)
+        trace.operation = operation.id.rawValue
+        guard AccessDecision.permits(principal, operation.access) else { throw GraphError.forbidden(operation) }
+        let call = GraphCall(
+            operation: operation, version: version, keys: match.keys, query: target.query, principal: principal,
+            baseURL: services.address.baseURL(of: request))
+        return try await perform(call, request)
+    }
+
+    /// Proves who sent a request.
+    func authenticate(_ request: Request) async throws -> Principal {
+        let token = try BearerToken.text(in: request.headers)
+        return try await services.verifier.verify(token) { [address = services.address] in address.issuer(of: $0) }
+    }
+
+    /// One case an operation: the compiler proves that every entry of the catalogue is served.
+    private func perform(_ call: GraphCall, _ request: Request) async throws -> Response {
+        let connectors = ConnectorHandlers(connectors: services.connectors, clock: services.clock)
+        switch call.operation.id {
+        case .listApiConnectors: return try await connectors.list(call)
+        case .createApiConnector: return try await connectors.create(call, JSONBody.object(of: request))
+        case .countApiConnectors: return try await connectors.count(call)
+        case .getApiConnector: return try await connectors.get(call)
+        case .updateApiConnector: return try await connectors.update(call, JSONBody.object(of: request))
+        case .deleteApiConnector: return try await connectors.delete(call)
+        case .uploadApiConnectorClientCertificate:
+            return try await connectors.upload(call, JSONBody.object(of: request))
+        }
+    }
+
+    private func answer(_ endpoint: ServiceEndpoint, keys: [String], request: Request) async throws -> Response {
+        let authority = AuthorityEndpoints(services: services)
+        let key = keys.first ?? ""
+        switch endpoint {
+        case .openIDConfiguration: return try await authority.openIDConfiguration(tenant: key)
+        case .signingKeys: return try await authority.signingKeys(tenant: key)
+        case .authorize: throw GraphError.signInNotOffered
+        case .token: return await authority.token(tenant: key, request)
+        case .alive: return .text("alive")
+        case .ready:
+            try await services.checkReady()
+            return .text("ready")
+        case .probeConnector:
+            let principal = try await authenticate(request)
+            let rule = GraphOperation.entry(.getApiConnector)
+            guard AccessDecision.permits(principal, rule.access) else { throw GraphError.forbidden(rule) }
+            return try await ProbeEndpoint(services: services).probe(key, in: principal.tenant)
+        }
+    }
+}
+
+/// What is known of a request when it is logged.
+struct RequestTrace {
+    /// The catalogue's name of what was asked for; never the path, which a client fills.
+    var operation: String?
+}
+
+extension Duration {
+    /// The duration in milliseconds, to a hundredth.
+    var milliseconds: Double {
+        let milliseconds = self / .milliseconds(1)
+        return (milliseconds * 100).rounded() / 100
+    }
+}

@@ -1,0 +1,34 @@
+public import ConnectorRuntime
+public import DirectoryService
+
+/// What the server needs of the rooms behind it.
+public struct GraphServices: Sendable {
+    let connectors: ConnectorService
+    let tenants: TenantService
+    let keyring: SigningKeyring
+    let issuer: TokenIssuer
+    let verifier: TokenVerifier
+    let caller: ConnectorCaller
+    let address: ServerAddress
+    let clock: any WallClock
+    let checkReady: @Sendable () async throws -> Void
+
+    /// Gathers the rooms.
+    ///
+    /// - Parameter checkReady: throws when the service cannot do its work at this moment.
+    public init(
+        connectors: ConnectorService, tenants: TenantService, keyring: SigningKeyring, issuer: TokenIssuer,
+        verifier: TokenVerifier, caller: ConnectorCaller, address: ServerAddress, clock: any WallClock,
+        checkReady: @escaping @Sendable () async throws -> Void
+    ) {
+        self.connectors = connectors
+        self.tenants = tenants
+        self.keyring = keyring
+        self.issuer = issuer
+        self.verifier = verifier
+        self.caller = caller
+        self.address = address
+        self.clock = clock
+        self.checkReady = checkReady
+    }
+}

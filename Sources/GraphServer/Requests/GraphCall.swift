@@ -1,0 +1,24 @@
+import DirectoryService
+import DirectoryStore
+import GraphCatalogue
+
+/// A request whose operation, caller and address are known.
+struct GraphCall: Sendable {
+    let operation: GraphOperation
+    let version: APIVersion
+    /// The keys of the path, in the template's order; the router gave one for each.
+    let keys: [String]
+    /// The query as it came.
+    let query: String
+    let principal: Principal
+    /// The address the client used, without version and trailing slash.
+    let baseURL: String
+
+    var tenant: TenantID { principal.tenant }
+    /// The key of the object the operation is about.
+    var id: String { keys.first ?? "" }
+    /// Where links of this version begin.
+    var versionURL: String { "\(baseURL)/\(version.rawValue)" }
+    /// The prefix of every `@odata.context`.
+    func context(_ fragment: String) -> String { "\(versionURL)/$metadata#\(fragment)" }
+}

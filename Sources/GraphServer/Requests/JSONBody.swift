@@ -1,0 +1,47 @@
+import Foundation
+import GraphWire
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Reads the body of a request as a JSON object.
+enum JSONBody {
+    /// Bodies above this are refused.
+    static let maximumBytes = 4_194_304
+
+    /// The body.
+    ///
+    /// - Throws: ``GraphError``: 415 for another content type, 413 above 4 MiB, 400 for what is no JSON object.
+    static func object(of request: Request) async throws -> JSONValue {
+        let contentType = request.headers[.contentType] ?? ""
+        let mediaType = contentType.prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces).lowercased()
+        guard mediaType == "application/json" || (mediaType.hasPrefix("application/") && mediaType.hasSuffix("+json"))
+        else { throw GraphError.unsupportedMediaType }
+        let bytes = try await bytes(of: request)
+        guard bytes.readableBytes > 0 else {
+            throw GraphError.badRequest("The request body is empty; a JSON object is expected.")
+        }
+        let value: JSONValue
+        do {
+            value = try JSONValue(parsing: Data(bytes.readableBytesView))
+        } catch let error as JSONSyntaxError {
+            throw GraphError.badRequest("Unable to read JSON request payload: \(error.detail)")
+        }
+        guard case .object = value else {
+            throw GraphError.badRequest("The request body is \(value.kind); a JSON object is expected.")
+        }
+        return value
+    }
+
+    /// The bytes of a body, up to the limit.
+    static func bytes(of request: Request) async throws -> ByteBuffer {
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > maximumBytes {
+            throw GraphError.bodyTooLarge
+        }
+        do {
+            return try await request.body.collect(upTo: maximumBytes)
+        } catch is NIOTooManyBytesError {
+            throw GraphError.bodyTooLarge
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import Foundation
+import GraphCatalogue
+
+/// A request target taken apart: decoded path segments, and the query as it came.
+struct RequestTarget {
+    /// Decoded segments; empty ones are gone, since unmodified clients send doubled slashes.
+    var segments: [String]
+    /// The query without its question mark, still encoded.
+    let query: String
+
+    /// Takes a target apart; segments are decoded after splitting, so an encoded slash stays inside its segment.
+    init(_ target: String) {
+        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        query = parts.count > 1 ? String(parts[1]) : ""
+        segments = (parts.first ?? "").split(separator: "/").flatMap(Self.pieces)
+    }
+
+    func dropFirst() -> RequestTarget {
+        var rest = self
+        rest.segments = Array(segments.dropFirst())
+        return rest
+    }
+
+    /// `apiConnectors('id')` is OData's other spelling of `apiConnectors/id` (OData URL Conventions §4.3.1).
+    private static func pieces(_ raw: Substring) -> [String] {
+        let decoded = raw.removingPercentEncoding ?? String(raw)
+        guard decoded.hasSuffix("')"), let open = decoded.range(of: "('"), open.lowerBound > decoded.startIndex,
+            decoded.distance(from: open.upperBound, to: decoded.endIndex) > 2
+        else { return [decoded] }
+        let key = decoded[open.upperBound...].dropLast(2).replacingOccurrences(of: "''", with: "'")
+        return [String(decoded[..<open.lowerBound]), key]
+    }
+}
+
+extension APIVersion {
+    /// Reads the first segment of a path; case does not matter.
+    init?(segment: String) {
+        guard let version = Self.allCases.first(where: { $0.rawValue == segment.lowercased() }) else { return nil }
+        self = version
+    }
+}

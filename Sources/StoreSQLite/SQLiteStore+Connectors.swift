@@ -1,0 +1,120 @@
+public import DirectoryStore
+import Foundation
+import GRDB
+
+extension SQLiteStore {
+    /// A page of a tenant's connectors in the order they were made.
+    public func connectors(
+        of tenant: TenantID, after position: Int64, limit: Int
+    ) async throws -> [ConnectorRecord] {
+        try await pool.read { db in
+            let rows = try db.cachedStatement(
+                sql: "\(ConnectorSQL.select) WHERE tenant_id = ? AND position > ? ORDER BY position LIMIT ?")
+            let connectors = try Row.fetchAll(rows, arguments: [tenant.text, position, limit])
+                .map { try ConnectorSQL.connector($0, tenant: tenant) }
+            // One look-up per connector on a unique index: SQLite runs in process, so this costs no round trips.
+            return try connectors.map { try ConnectorSQL.withCertificates($0, db) }
+        }
+    }
+
+    /// How many connectors a tenant has.
+    public func connectorCount(of tenant: TenantID) async throws -> Int {
+        try await pool.read { db in
+            let statement = try db.cachedStatement(sql: "SELECT count(*) FROM connectors WHERE tenant_id = ?")
+            return try Int.fetchOne(statement, arguments: [tenant.text]) ?? 0
+        }
+    }
+
+    /// One connector, or `nil`. Identifiers are case-sensitive.
+    public func connector(_ id: String, of tenant: TenantID) async throws -> ConnectorRecord? {
+        try await pool.read { db in try ConnectorSQL.fetch(id, of: tenant, db) }
+    }
+
+    /// Adds a connector with its certificates and returns it with its position.
+    public func insertConnector(
+        _ connector: ConnectorRecord, certificates: [StoredCertificate]
+    ) async throws -> ConnectorRecord {
+        try await writer.write { db in
+            let basic = ConnectorSQL.columns(of: connector.authentication)
+            try db.execute(
+                sql: """
+                    INSERT INTO connectors (tenant_id, id, display_name, target_url, authentication, basic_username,
+                        basic_sealed_password, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    connector.tenant.text, connector.id, connector.displayName, connector.targetURL, basic.kind,
+                    basic.username, basic.sealedPassword, connector.createdAt,
+                ])
+            var inserted = connector
+            inserted.position = db.lastInsertedRowID
+            inserted.certificates = certificates.map(\.record)
+            for certificate in certificates { try ConnectorSQL.insert(certificate, into: inserted, db) }
+            return inserted
+        }
+    }
+
+    /// Changes a connector in one step.
+    public func changeConnector(
+        _ id: String, of tenant: TenantID, _ decide: @escaping @Sendable (ConnectorRecord) throws -> ConnectorChange
+    ) async throws -> ConnectorRecord? {
+        try await writer.write { db in
+            guard let current = try ConnectorSQL.fetch(id, of: tenant, db) else { return nil }
+            let change = try decide(current)
+            let changed = current.applying(change)
+            let basic = ConnectorSQL.columns(of: changed.authentication)
+            try db.execute(
+                sql: """
+                    UPDATE connectors SET display_name = ?, target_url = ?, authentication = ?, basic_username = ?,
+                        basic_sealed_password = ? WHERE tenant_id = ? AND id = ?
+                    """,
+                arguments: [
+                    changed.displayName, changed.targetURL, basic.kind, basic.username, basic.sealedPassword,
+                    tenant.text, id,
+                ])
+            switch change.certificates {
+            case .keep: break
+            case .append(let certificate): try ConnectorSQL.insert(certificate, into: changed, db)
+            case .replace(let certificates):
+                try db.execute(
+                    sql: "DELETE FROM connector_certificates WHERE tenant_id = ? AND connector_id = ?",
+                    arguments: [tenant.text, id])
+                for certificate in certificates { try ConnectorSQL.insert(certificate, into: changed, db) }
+            }
+            return changed
+        }
+    }
+
+    /// Removes a connector with its certificates.
+    public func deleteConnector(_ id: String, of tenant: TenantID) async throws -> Bool {
+        try await writer.write { db in
+            try db.execute(
+                sql: "DELETE FROM connectors WHERE tenant_id = ? AND id = ?", arguments: [tenant.text, id])
+            return db.changesCount > 0
+        }
+    }
+
+    /// The certificate, chain and sealed key behind an entry.
+    public func certificateMaterial(
+        sha256Thumbprint: String, connector id: String, of tenant: TenantID
+    ) async throws -> CertificateMaterial? {
+        try await pool.read { db in
+            guard
+                let row = try Row.fetchOne(
+                    db,
+                    sql: """
+                        SELECT position, certificate, sealed_key FROM connector_certificates
+                        WHERE tenant_id = ? AND connector_id = ? AND sha256_thumbprint = ?
+                        """, arguments: [tenant.text, id, sha256Thumbprint])
+            else { return nil }
+            let chain = try Data.fetchAll(
+                db,
+                sql: """
+                    SELECT certificate FROM connector_certificate_chains
+                    WHERE certificate_position = ? AND tenant_id = ? ORDER BY link
+                    """, arguments: [row["position"] as Int64, tenant.text])
+            return CertificateMaterial(
+                certificate: [UInt8](row["certificate"] as Data), chain: chain.map { [UInt8]($0) },
+                sealedKey: [UInt8](row["sealed_key"] as Data))
+        }
+    }
+}

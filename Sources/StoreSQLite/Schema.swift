@@ -1,0 +1,94 @@
+import GRDB
+
+/// Tables and their history. A migration that has been released is never edited; a change is a new one.
+enum Schema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 tenants, applications, connectors") { db in
+            for statement in first { try db.execute(sql: statement) }
+        }
+        return migrator
+    }
+
+    /// Positions come from AUTOINCREMENT so that a page boundary never points at a later connector.
+    private static let first = [
+        """
+        CREATE TABLE tenants (
+            id TEXT NOT NULL PRIMARY KEY,
+            display_name TEXT NOT NULL,
+            created_at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE applications (
+            tenant_id TEXT NOT NULL REFERENCES tenants (id) ON DELETE CASCADE,
+            client_id TEXT NOT NULL,
+            display_name TEXT NOT NULL,
+            roles TEXT NOT NULL,
+            PRIMARY KEY (tenant_id, client_id)
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE application_credentials (
+            tenant_id TEXT NOT NULL,
+            client_id TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            kind TEXT NOT NULL CHECK (kind IN ('secret', 'certificate')),
+            value BLOB NOT NULL,
+            PRIMARY KEY (tenant_id, client_id, kind, position),
+            FOREIGN KEY (tenant_id, client_id) REFERENCES applications (tenant_id, client_id) ON DELETE CASCADE
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE signing_keys (
+            position INTEGER PRIMARY KEY AUTOINCREMENT,
+            tenant_id TEXT NOT NULL REFERENCES tenants (id) ON DELETE CASCADE,
+            key_id TEXT NOT NULL,
+            sealed_key BLOB NOT NULL,
+            created_at INTEGER NOT NULL,
+            UNIQUE (tenant_id, key_id)
+        ) STRICT
+        """,
+        """
+        CREATE TABLE connectors (
+            position INTEGER PRIMARY KEY AUTOINCREMENT,
+            tenant_id TEXT NOT NULL REFERENCES tenants (id) ON DELETE CASCADE,
+            id TEXT NOT NULL,
+            display_name TEXT NOT NULL,
+            target_url TEXT NOT NULL,
+            authentication TEXT NOT NULL CHECK (authentication IN ('basic', 'clientCertificate')),
+            basic_username TEXT,
+            basic_sealed_password BLOB,
+            created_at INTEGER NOT NULL,
+            UNIQUE (tenant_id, id)
+        ) STRICT
+        """,
+        "CREATE INDEX connectors_in_order ON connectors (tenant_id, position)",
+        """
+        CREATE TABLE connector_certificates (
+            position INTEGER PRIMARY KEY AUTOINCREMENT,
+            tenant_id TEXT NOT NULL,
+            connector_id TEXT NOT NULL,
+            sha1_thumbprint TEXT NOT NULL,
+            sha256_thumbprint TEXT NOT NULL,
+            not_before INTEGER NOT NULL,
+            not_after INTEGER NOT NULL,
+            uploaded_at INTEGER NOT NULL,
+            certificate BLOB NOT NULL,
+            sealed_key BLOB NOT NULL,
+            UNIQUE (tenant_id, connector_id, sha256_thumbprint),
+            FOREIGN KEY (tenant_id, connector_id) REFERENCES connectors (tenant_id, id) ON DELETE CASCADE
+        ) STRICT
+        """,
+        """
+        CREATE TABLE connector_certificate_chains (
+            certificate_position INTEGER NOT NULL
+                REFERENCES connector_certificates (position) ON DELETE CASCADE,
+            tenant_id TEXT NOT NULL,
+            link INTEGER NOT NULL,
+            certificate BLOB NOT NULL,
+            PRIMARY KEY (certificate_position, link)
+        ) STRICT, WITHOUT ROWID
+        """,
+    ]
+}

@@ -1,0 +1,133 @@
+import ConnectorRuntime
+import DirectoryService
+import DirectoryStore
+import Foundation
+import GraphServer
+import Hummingbird
+import HummingbirdCore
+import HummingbirdHTTP2
+import Logging
+import NIOCore
+import NIOSSL
+import ServiceLifecycle
+import StoreSQLite
+import UnixSignals
+
+/// Wires store, services, router and TLS together: the one place that knows every concrete type.
+struct ServerAssembly {
+    let settings: ServeSettings
+
+    /// Runs until a signal asks it to stop; what is running then has 10 seconds to finish.
+    func run() async throws {
+        let logger = makeLogger()
+        let directory = try DataDirectory(at: settings.dataDirectory)
+        let clock = SystemClock()
+        let masterKey = try MasterKey.loadOrCreate(at: directory.masterKey)
+        let sealer = SecretSealer(masterKey: masterKey)
+        let store = try openStore(directory)
+        let tenants = TenantService(store: store, hasher: ClientSecretHasher(masterKey: masterKey), clock: clock)
+        if let seedFile = settings.seedFile {
+            try await Seed(contentsOf: seedFile)
+                .apply(to: tenants, environment: ProcessInfo.processInfo.environment)
+        }
+        var development: DevelopmentEnvironment?
+        if settings.isDevelopment {
+            development = try await DevelopmentSetup(
+                directory: directory, store: store, tenants: tenants, now: clock.now
+            ).prepare()
+        }
+        let address = ServerAddress(url: url(port: settings.port))
+        let services = try makeServices(
+            store: store, sealer: sealer, tenants: tenants, clock: clock, address: address)
+        let environment = development
+        let usesOwnAuthority = if case .builtIn = settings.tls { true } else { false }
+        let application = Application(
+            responder: GraphResponder<BasicRequestContext>(services: services),
+            server: try makeServer(directory, sealer, clock),
+            configuration: ApplicationConfiguration(
+                address: .hostname(settings.host, port: settings.port), serverName: "Signet"),
+            onServerRunning: { [self] channel in
+                let url = url(port: channel.localAddress?.port ?? settings.port)
+                address.update(url)
+                do {
+                    try environment?.write(to: directory, baseURL: url, usesOwnAuthority: usesOwnAuthority)
+                } catch {
+                    logger.error("dev.env cannot be written", metadata: ["error": "\(error)"])
+                }
+                FileHandle.standardOutput.write(Data("listening on \(url)\n".utf8))
+            },
+            logger: logger)
+        var configuration = ServiceGroupConfiguration(
+            services: [.init(service: application)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        configuration.maximumGracefulShutdownDuration = .seconds(10)
+        try await ServiceGroup(configuration: configuration).run()
+        try store.close()
+    }
+
+    private func openStore(_ directory: DataDirectory) throws -> SQLiteStore {
+        do {
+            return try SQLiteStore(path: directory.database.path)
+        } catch let error as SQLiteStoreError {
+            throw ServeError.startFailure(error.description)
+        } catch {
+            throw ServeError.startFailure("the database \(directory.database.path) cannot be opened: \(error)")
+        }
+    }
+
+    private func makeServices(
+        store: SQLiteStore, sealer: SecretSealer, tenants: TenantService, clock: any WallClock, address: ServerAddress
+    ) throws -> GraphServices {
+        let queue = KeyDerivationQueue()
+        let keyring = SigningKeyring(store: store, sealer: sealer, queue: queue, clock: clock)
+        let connectors = ConnectorService(
+            store: store, intake: CertificateIntake(sealer: sealer, queue: queue, clock: clock), sealer: sealer,
+            clock: clock)
+        let caller: ConnectorCaller
+        do {
+            caller = try ConnectorCaller(
+                connectors: connectors, policy: AddressPolicy(allowsLoopback: settings.isDevelopment),
+                trustedAuthoritiesFile: settings.connectorAuthoritiesFile)
+        } catch {
+            throw ServeError.startFailure(
+                "\(settings.connectorAuthoritiesFile ?? "--connector-ca") cannot be read as PEM certificates")
+        }
+        return GraphServices(
+            connectors: connectors, tenants: tenants, keyring: keyring,
+            issuer: TokenIssuer(keyring: keyring, clock: clock),
+            verifier: TokenVerifier(store: store, keyring: keyring, clock: clock), caller: caller, address: address,
+            clock: clock, checkReady: { try await store.checkReachable() })
+    }
+
+    private func makeServer(
+        _ directory: DataDirectory, _ sealer: SecretSealer, _ clock: any WallClock
+    ) throws -> HTTPServerBuilder {
+        switch settings.tls {
+        case nil: .http1()
+        case .builtIn:
+            try .http2Upgrade(
+                tlsConfiguration: try TLSMaterial.configuration(
+                    in: directory, host: settings.host, sealer: sealer, now: clock.now))
+        case .files(let certificate, let key):
+            try .http2Upgrade(
+                tlsConfiguration: try TLSMaterial.configuration(certificateFile: certificate, keyFile: key))
+        }
+    }
+
+    private func url(port: Int) -> String {
+        let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
+        return "\(settings.tls == nil ? "http" : "https")://\(host):\(port)"
+    }
+
+    private func makeLogger() -> Logger {
+        let format = settings.logFormat
+        LoggingSystem.bootstrap { label in
+            switch format {
+            case .text: StreamLogHandler.standardError(label: label)
+            case .json: JSONLogHandler(label: label)
+            }
+        }
+        var logger = Logger(label: "signet")
+        logger.logLevel = settings.logLevel
+        return logger
+    }
+}
