@@ -25,7 +25,6 @@ let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-h
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
-let nioFoundation: Target.Dependency = .product(name: "NIOFoundationCompat", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let jwtKit: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
@@ -82,7 +81,8 @@ let package = Package(
             dependencies: ["DirectoryStore", "PKCS12", crypto, cryptoExtras, jwtKit], swiftSettings: strict),
         .target(
             name: "ConnectorRuntime",
-            dependencies: ["DirectoryService", "DirectoryStore", asyncHTTPClient, nioCore, nioHTTP1, nioPosix, nioSSL], swiftSettings: strict),
+            dependencies: ["DirectoryService", "DirectoryStore", asyncHTTPClient, nioCore, nioHTTP1, nioPosix, nioSSL],
+            swiftSettings: strict),
         .target(
             name: "GraphServer",
             dependencies: [
@@ -107,10 +107,55 @@ let package = Package(
         .executableTarget(
             name: "signet",
             dependencies: [
-                "CertificateIssuing", "GraphCatalogue", "GraphClient", "GraphWire", "PKCS12", argumentParser, crypto,
-                nioCore, nioHTTP1, nioPosix, nioSSL,
+                "CertificateIssuing", "GraphCatalogue", "GraphClient", "GraphWire", "PKCS12", argumentParser, nioCore,
+                nioHTTP1, nioPosix, nioSSL,
             ],
             swiftSettings: strict),
+
+        // Tests
+        .target(
+            name: "TestKit",
+            dependencies: [
+                "CertificateIssuing", "ConnectorRuntime", "DirectoryService", "DirectoryStore", "GraphCatalogue",
+                "GraphServer", "GraphWire", "PKCS12", hummingbird, hummingbirdTesting, httpTypes, logging, nioCore,
+            ],
+            path: "Tests/TestKit", swiftSettings: strict),
+        .testTarget(
+            name: "GraphWireTests", dependencies: ["GraphCatalogue", "GraphWire"], swiftSettings: strict),
+        .testTarget(
+            name: "PKCS12Tests", dependencies: ["PKCS12", crypto], exclude: ["Corpus"], swiftSettings: strict),
+        .testTarget(
+            name: "CertificateIssuingTests", dependencies: ["CertificateIssuing", asn1, crypto, x509],
+            swiftSettings: strict),
+        .testTarget(
+            name: "DirectoryStoreTests", dependencies: ["DirectoryStore", "StoreSQLite", "TestKit", grdb],
+            swiftSettings: strict),
+        .testTarget(
+            name: "DirectoryServiceTests",
+            dependencies: [
+                "ConnectorRuntime", "DirectoryService", "DirectoryStore", "PKCS12", "TestKit", crypto, cryptoExtras,
+                jwtKit,
+            ], swiftSettings: strict),
+        .testTarget(
+            name: "GraphServerTests",
+            dependencies: [
+                "DirectoryService", "DirectoryStore", "GraphCatalogue", "GraphServer", "GraphWire", "TestKit",
+                hummingbird, hummingbirdTesting, httpTypes, nioCore,
+            ], swiftSettings: strict),
+        .testTarget(
+            name: "GraphClientTests", dependencies: ["GraphCatalogue", "GraphClient", "GraphWire"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ProcessTests",
+            dependencies: [
+                "GraphClient", "GraphWire", "PKCS12", "TestKit", "signet", "signet-server",
+            ], swiftSettings: strict),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: [
+                "CertificateIssuing", "GraphCatalogue", "GraphClient", "GraphWire", "PKCS12", "signet", argumentParser,
+                nioCore, nioPosix, nioSSL,
+            ], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

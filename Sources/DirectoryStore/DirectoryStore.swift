@@ -38,7 +38,8 @@ public protocol DirectoryStore: Sendable {
     /// One connector, or `nil`. Identifiers are case-sensitive.
     func connector(_ id: String, of tenant: TenantID) async throws -> ConnectorRecord?
     /// Adds a connector with its certificates and returns it with its position.
-    func insertConnector(_ connector: ConnectorRecord, certificates: [StoredCertificate]) async throws -> ConnectorRecord
+    func insertConnector(_ connector: ConnectorRecord, certificates: [StoredCertificate]) async throws
+        -> ConnectorRecord
     /// Changes a connector in one step: nobody sees it half changed, and no other change slips in between.
     ///
     /// - Parameter decide: looks at the connector as it is and says what is to become of it. It may run more than once

@@ -9,7 +9,8 @@ enum TargetURL {
     /// - Throws: ``DirectoryError`` with `.invalidURL`.
     static func validated(_ text: String) throws -> String {
         func refuse(_ why: String) -> DirectoryError {
-            DirectoryError(.invalidURL, "targetUrl \(why); send an address such as https://api.contoso.com/signup",
+            DirectoryError(
+                .invalidURL, "targetUrl \(why); send an address such as https://api.contoso.com/signup",
                 target: "targetUrl")
         }
         guard text.utf8.count <= maximumCharacters else { throw refuse("has more than \(maximumCharacters) bytes") }

@@ -1,11 +1,11 @@
 public import Foundation
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// Files that only their owner may read.
@@ -22,7 +22,8 @@ public enum PrivateFile {
             try content.withUnsafeBytes { buffer in
                 var remaining = buffer[...]
                 while !remaining.isEmpty {
-                    let written = Foundation.write(descriptor, UnsafeRawBufferPointer(rebasing: remaining).baseAddress, remaining.count)
+                    let written = Foundation.write(
+                        descriptor, UnsafeRawBufferPointer(rebasing: remaining).baseAddress, remaining.count)
                     if written < 0 {
                         if errno == EINTR { continue }
                         throw failure(url)

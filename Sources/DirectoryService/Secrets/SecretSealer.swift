@@ -67,7 +67,8 @@ public struct SecretSealer: Sendable {
             }
             let bound = place.authenticatedData
             let wrapped = try AES.GCM.SealedBox(combined: sealed[1..<(1 + Self.wrappedKeyCount)])
-            let dataKey = SymmetricKey(data: try AES.GCM.open(wrapped, using: masterKey.wrapping, authenticating: bound))
+            let dataKey = SymmetricKey(
+                data: try AES.GCM.open(wrapped, using: masterKey.wrapping, authenticating: bound))
             let content = try AES.GCM.SealedBox(combined: sealed[(1 + Self.wrappedKeyCount)...])
             return [UInt8](try AES.GCM.open(content, using: dataKey, authenticating: bound))
         } catch {

@@ -69,7 +69,8 @@ extension GraphError {
 
     static let signInNotOffered = GraphError(
         status: .notImplemented, code: "NotSupported",
-        message: "This authority signs in applications only; ask the token endpoint with grant_type=client_credentials.")
+        message: "This authority signs in applications only; ask the token endpoint with grant_type=client_credentials."
+    )
 
     static func unauthorized(_ message: String) -> GraphError {
         GraphError(

@@ -18,7 +18,8 @@ struct JSONLogHandler: LogHandler {
 
     func log(event: LogEvent) {
         var members = metadata.merging(event.metadata ?? [:]) { _, new in new }.mapValues { "\($0)" }
-        members["time"] = Date().formatted(.iso8601.year().month().day().time(includingFractionalSeconds: true).timeZone(separator: .omitted))
+        members["time"] = Date().formatted(
+            .iso8601.year().month().day().time(includingFractionalSeconds: true).timeZone(separator: .omitted))
         members["level"] = event.level.rawValue
         members["message"] = "\(event.message)"
         members["logger"] = label

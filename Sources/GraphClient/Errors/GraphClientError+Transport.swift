@@ -1,0 +1,129 @@
+import AsyncHTTPClient
+import NIOCore
+import NIOPosix
+import NIOSSL
+
+extension GraphClientError {
+    /// Turns what the HTTP library throws into a sentence that says what to do. The only place that knows its errors.
+    init(transportFailure error: any Error, url: String, configuration: GraphClientConfiguration) {
+        self =
+            switch error {
+            case let error as GraphClientError: error
+            case let error as HTTPClientError: Self.http(error, url: url, configuration: configuration)
+            case is NIOTooManyBytesError:
+                GraphClientError(
+                    .answerTooLarge,
+                    "the answer from \(Self.place(url)) is longer than \(configuration.maximumAnswerBytes) bytes",
+                    underlying: error)
+            case let error as NIOConnectionError: Self.connection(error, url: url)
+            case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
+                Self.tls(error, url: url, configuration: configuration)
+            case let error as IOError: Self.system(error, url: url)
+            case is ChannelError:
+                GraphClientError(
+                    .connectionFailed, "no connection to \(Self.place(url)) could be made",
+                    remedy: Self.reachabilityRemedy, underlying: error)
+            default:
+                GraphClientError(
+                    .connectionFailed, "talking to \(Self.place(url)) failed (\(error))",
+                    remedy: Self.reachabilityRemedy, underlying: error)
+            }
+    }
+
+    private static let reachabilityRemedy = "check the address and that the service is running"
+
+    private static func http(
+        _ error: HTTPClientError, url: String, configuration: GraphClientConfiguration
+    ) -> GraphClientError {
+        switch error {
+        case .connectTimeout, .tlsHandshakeTimeout:
+            GraphClientError(
+                .timedOut, "\(place(url)) did not answer within \(configuration.connectTimeout)",
+                remedy: reachabilityRemedy, underlying: error)
+        case .readTimeout, .writeTimeout, .deadlineExceeded, .getConnectionFromPoolTimeout:
+            GraphClientError(
+                .timedOut, "\(place(url)) did not finish its answer within \(configuration.requestTimeout)",
+                remedy: "try again later", underlying: error)
+        case .remoteConnectionClosed, .uncleanShutdown:
+            GraphClientError(
+                .connectionLost, "\(place(url)) closed the connection before it answered",
+                remedy: "check that the address is right for http or https, then try again", underlying: error)
+        case .invalidURL, .emptyHost, .emptyScheme:
+            GraphClientError(.invalidURL, "\(place(url)) is not an address that can be called", underlying: error)
+        default:
+            GraphClientError(
+                .connectionFailed, "talking to \(place(url)) failed (\(error.shortDescription))", underlying: error)
+        }
+    }
+
+    private static func system(_ error: IOError, url: String) -> GraphClientError {
+        switch error.errnoCode {
+        case ECONNREFUSED, ENETUNREACH, EHOSTUNREACH, ETIMEDOUT, EADDRNOTAVAIL:
+            GraphClientError(
+                .connectionFailed, "nobody answers at \(place(url)): \(reason(error))",
+                remedy: reachabilityRemedy, underlying: error)
+        default:
+            GraphClientError(
+                .connectionLost, "the connection to \(place(url)) broke: \(reason(error))", remedy: "try again",
+                underlying: error)
+        }
+    }
+
+    private static func connection(_ error: NIOConnectionError, url: String) -> GraphClientError {
+        // An address given as an IP is "looked up" too, so a DNS error counts only when nothing was tried.
+        if error.connectionErrors.isEmpty, error.dnsAError != nil || error.dnsAAAAError != nil {
+            return GraphClientError(
+                .hostNotFound, "the host name \(error.host) is not known",
+                remedy: "check its spelling and your network", underlying: error)
+        }
+        let cause = error.connectionErrors.first.map { ": \(reason($0.error))" } ?? ""
+        return GraphClientError(
+            .connectionFailed, "nobody answers at \(error.host) port \(error.port)\(cause)",
+            remedy: reachabilityRemedy, underlying: error)
+    }
+
+    private static func tls(
+        _ error: any Error, url: String, configuration: GraphClientConfiguration
+    ) -> GraphClientError {
+        let detail = String(describing: error)
+        if detail.contains("CERTIFICATE_VERIFY_FAILED") || detail.contains("unableToValidateCertificate") {
+            let remedy =
+                switch configuration.trust {
+                case .system: "name the file with its authority's certificate: --ca FILE or SIGNET_CA"
+                case .pemFile(let path): "check that \(path) holds its authority's certificate and that it is in date"
+                }
+            return GraphClientError(
+                .untrustedCertificate, "the certificate of \(place(url)) is not trusted", remedy: remedy,
+                underlying: error)
+        }
+        if detail.contains("failedToValidateHostname") || detail.contains("serverHostnameImpossibleToMatch") {
+            return GraphClientError(
+                .wrongHostName, "the certificate of \(place(url)) is for another host name",
+                remedy: "call the service by a name or address its certificate carries", underlying: error)
+        }
+        if detail.contains("WRONG_VERSION_NUMBER") || detail.contains("HTTP_REQUEST") {
+            return GraphClientError(
+                .tlsFailed, "\(place(url)) does not speak TLS", remedy: "use an http address, or another port",
+                underlying: error)
+        }
+        return GraphClientError(
+            .tlsFailed, "TLS with \(place(url)) failed (\(detail))", underlying: error)
+    }
+
+    /// Scheme, host and port only: a path may hold identifiers that do not belong in a log.
+    private static func place(_ url: String) -> String {
+        url.split(separator: "/", maxSplits: 3).prefix(2).joined(separator: "//")
+    }
+
+    private static func reason(_ error: any Error) -> String {
+        guard let error = error as? IOError else { return String(describing: error) }
+        return switch error.errnoCode {
+        case ECONNREFUSED: "connection refused"
+        case ECONNRESET: "connection reset"
+        case ENETUNREACH, EHOSTUNREACH: "no route to the host"
+        case ETIMEDOUT: "no answer in time"
+        case EPIPE: "connection closed"
+        default: "system error \(error.errnoCode)"
+        }
+    }
+}

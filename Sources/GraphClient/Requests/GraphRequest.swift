@@ -1,0 +1,37 @@
+import GraphCatalogue
+
+/// A request that is ready to be sent, as a value: look at it, send it, send it again.
+public struct GraphRequest<Value: Sendable>: Sendable {
+    /// What will be sent, except for the access token, which is added at the moment of sending.
+    public let transportRequest: TransportRequest
+
+    let expectedStatus: Int
+    let reader: BodyReader<Value>
+    let pipeline: RequestPipeline
+
+    /// What will be sent, with the access token and every other secret masked: fit to be shown.
+    public var preview: TransportRequest {
+        var request = transportRequest
+        request.headers[HeaderFields.authorization] = "Bearer"
+        return request.masked()
+    }
+
+    /// Sends the request and reads the answer.
+    ///
+    /// - Throws: ``ODataError`` when the service refuses, ``GraphClientError`` when there is no usable answer.
+    public func send() async throws -> GraphResponse<Value> {
+        let response = try await pipeline.send(transportRequest)
+        do {
+            return GraphResponse(value: try reader.read(response), response: response)
+        } catch {
+            // Any 2xx that can be read is a success, as for Microsoft's SDKs. Only now does the difference matter.
+            let place = "\(transportRequest.method.rawValue) \(transportRequest.url)"
+            let id = response.headers[HeaderFields.requestID].map { " (request \($0))" } ?? ""
+            throw GraphClientError(
+                .unexpectedAnswer,
+                "\(place) was answered with status \(response.status), \(expectedStatus) was expected, and a body of "
+                    + "\(response.body.count) bytes that cannot be read\(id)",
+                remedy: "check that the address is that of a Graph service", underlying: error)
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import GraphClient
+
+/// What is printed on standard error for a failure, and the code the program ends with.
+struct FailureReport {
+    let exitCode: CommandExitCode
+    let lines: [String]
+
+    init(_ error: any Error) {
+        switch error {
+        case let error as CommandFailure:
+            exitCode = error.exitCode
+            lines = Self.lines(error.message, remedy: error.remedy)
+        case let error as ODataError:
+            exitCode = Self.exitCode(of: error)
+            lines = Self.lines(of: error)
+        case let error as GraphClientError:
+            exitCode = Self.exitCode(of: error)
+            lines = Self.lines(error.message, remedy: error.remedy)
+        case is CancellationError:
+            exitCode = .interrupted
+            lines = ["interrupted"]
+        default:
+            exitCode = .refused
+            lines = Self.lines(String(describing: error), remedy: nil)
+        }
+    }
+
+    /// Whether this type knows the error's kind.
+    static func isOurs(_ error: any Error) -> Bool {
+        error is CommandFailure || error is ODataError || error is GraphClientError || error is CancellationError
+    }
+
+    private static func exitCode(of error: ODataError) -> CommandExitCode {
+        switch error.status {
+        case 401, 403: .notAllowed
+        case 404: .notFound
+        case 429, 503: .throttled
+        default: .refused
+        }
+    }
+
+    private static func exitCode(of error: GraphClientError) -> CommandExitCode {
+        switch error.code {
+        case .invalidURL, .insecureURL, .notOfferedInCloud: .usage
+        case .unreadableTrustRoots: .inputFile
+        case .signInRefused: .notAllowed
+        case .unexpectedAnswer, .answerTooLarge: .refused
+        default: .network
+        }
+    }
+
+    private static func lines(of error: ODataError) -> [String] {
+        let code = error.code.map { "\($0): " } ?? ""
+        var lines = ["error: \(code)\(error.message)"]
+        if let target = error.target { lines.append("  target: \(target)") }
+        lines.append("  status: \(error.status)")
+        if let id = error.requestID { lines.append("  request id: \(id)") }
+        return lines.map(TerminalText.printable)
+    }
+
+    private static func lines(_ message: String, remedy: String?) -> [String] {
+        (["error: \(message)"] + (remedy.map { ["  \($0)"] } ?? [])).map(TerminalText.printable)
+    }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import GraphCatalogue
+import GraphClient
+
+/// Which service is called, and as whom. Secrets come from the environment only.
+struct TargetOptions: ParsableArguments {
+    @Option(name: .long, help: "Root of Graph or of a service that speaks it (SIGNET_URL).")
+    var url: String?
+
+    @Option(name: .long, help: "One of Microsoft's clouds instead of --url: global, china, usgov, usgov-dod.")
+    var cloud: String?
+
+    @Flag(name: .long, help: "Use the beta version.")
+    var beta = false
+
+    @Option(name: .long, help: "PEM file of the authority behind the service's certificate (SIGNET_CA).")
+    var ca: String?
+
+    @Option(name: .long, help: "Tenant: its id or a domain of it (SIGNET_TENANT).")
+    var tenant: String?
+
+    @Option(name: .long, help: "Application id; its secret is read from SIGNET_CLIENT_SECRET (SIGNET_CLIENT_ID).")
+    var clientId: String?
+
+    /// A client ready to call the service.
+    ///
+    /// - Parameter mustSignIn: `false` for a dry run, which needs no credentials.
+    func client(mustSignIn: Bool) throws -> GraphClient {
+        let choices = ServiceTarget.Choices(
+            url: url, cloud: cloud, beta: beta, certificateAuthorityFile: ca, tenant: tenant, clientID: clientId)
+        return try ServiceTarget(choices, environment: .process, mustSignIn: mustSignIn).makeClient()
+    }
+}

@@ -1,0 +1,19 @@
+import Foundation
+
+/// The standard streams: results go to standard output, all else to standard error.
+enum Console {
+    /// Prints a result.
+    static func result(_ text: String) { write(text, to: .standardOutput) }
+
+    /// Prints what is not a result.
+    static func note(_ text: String) { write(text, to: .standardError) }
+
+    static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+    static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+    static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+    private static func write(_ text: String, to handle: FileHandle) {
+        // A reader that has gone away (`| head`) is no failure of ours.
+        try? handle.write(contentsOf: Data((text + "\n").utf8))
+    }
+}

@@ -1,0 +1,24 @@
+/// Columns of text, each as wide as its widest cell, two spaces apart.
+struct TextTable {
+    let header: [String]
+    var rows: [[String]] = []
+
+    init(_ header: [String]) {
+        self.header = header
+    }
+
+    var lines: [String] {
+        let cells = [header] + rows.map { row in row.map(TerminalText.printable) }
+        let widths = header.indices.map { column in
+            cells.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+        }
+        return cells.map { row in
+            var line = ""
+            for (cell, width) in zip(row, widths) {
+                line += cell + String(repeating: " ", count: width - cell.count + 2)
+            }
+            while line.last == " " { line.removeLast() }
+            return line
+        }
+    }
+}

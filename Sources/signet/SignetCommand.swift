@@ -1,0 +1,47 @@
+import ArgumentParser
+import GraphClient
+
+/// The `signet` executable: finds the command, runs it, and turns failures into sentences and exit codes.
+@main
+struct SignetCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "signet",
+        abstract: "Client certificates for Microsoft Graph API connectors: a server, a client, and a demonstration.",
+        discussion: """
+            EXAMPLE:
+              signet demo
+              signet connectors upload ID --pfx client.pfx --password-file password.txt
+
+            EXIT CODES:
+              0 done, 1 refused by the service, 2 not found, 3 not signed in or not allowed, \
+            4 throttled, 5 network, 64 bad usage, 65 bad input file, 130 interrupted
+            """,
+        version: GraphClientRelease.version,
+        subcommands: [DemoCommand.self, ServeCommand.self, ConnectorsCommand.self])
+
+    /// Starts the program.
+    static func main() async {
+        Interruption.exitAtOnce()
+        let command: any ParsableCommand
+        do {
+            command = try parseAsRoot()
+        } catch {
+            exit(withError: error)
+        }
+        do {
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                var command = command
+                try command.run()
+            }
+        } catch let error where !FailureReport.isOurs(error) && exitCode(for: error) != .failure {
+            // The parser's own: a request for help, a version, a usage error.
+            exit(withError: error)
+        } catch {
+            let report = FailureReport(error)
+            report.lines.forEach(Console.note)
+            exit(withError: ExitCode(report.exitCode.rawValue))
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import DirectoryStore
+import Foundation
+import GRDB
+import Testing
+
+@testable import StoreSQLite
+
+@Suite("The SQLite store")
+struct SQLiteStoreTests {
+    @Test("commits durably: WAL, and synchronous FULL on the connection that writes")
+    func isDurable() async throws {
+        try await StoreKind.withTemporaryFolder { folder in
+            let store = try SQLiteStore(path: folder.appendingPathComponent("directory.sqlite").path)
+            let modes = try await store.pool.writeWithoutTransaction { db in
+                (
+                    try String.fetchOne(db, sql: "PRAGMA journal_mode"),
+                    try Int.fetchOne(db, sql: "PRAGMA synchronous")
+                )
+            }
+            #expect(modes.0 == "wal")
+            #expect(modes.1 == 2)
+            try store.close()
+        }
+    }
+
+    @Test("finds everything again after it was closed and opened")
+    func reopens() async throws {
+        try await StoreKind.withTemporaryFolder { folder in
+            let path = folder.appendingPathComponent("directory.sqlite").path
+            let first = try SQLiteStore(path: path)
+            try await Sample.prepare(first)
+            let inserted = try await first.insertConnector(
+                Sample.connector("a"), certificates: [Sample.certificate(1)])
+            try first.close()
+            let second = try SQLiteStore(path: path)
+            #expect(try await second.connector("a", of: Sample.tenant) == inserted)
+            try second.close()
+        }
+    }
+
+    @Test("refuses the database of a newer release")
+    func newerRelease() async throws {
+        try await StoreKind.withTemporaryFolder { folder in
+            let path = folder.appendingPathComponent("directory.sqlite").path
+            let store = try SQLiteStore(path: path)
+            try await store.pool.write { db in
+                try db.execute(sql: "INSERT INTO grdb_migrations (identifier) VALUES ('99 from the future')")
+            }
+            try store.close()
+            let error = #expect(throws: SQLiteStoreError.self) { try SQLiteStore(path: path) }
+            #expect(error?.description.contains("newer release") == true)
+        }
+    }
+
+    @Test("names the tenant in every table")
+    func tenantEverywhere() async throws {
+        try await StoreKind.withTemporaryFolder { folder in
+            let store = try SQLiteStore(path: folder.appendingPathComponent("directory.sqlite").path)
+            let tables = try await store.pool.read { db in
+                try String.fetchAll(
+                    db,
+                    sql: """
+                        SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
+                            AND name NOT LIKE 'grdb_%' AND name != 'tenants'
+                        """)
+            }
+            #expect(tables.count >= 6)
+            for table in tables {
+                let columns = try await store.pool.read { db in try db.columns(in: table).map(\.name) }
+                #expect(columns.contains("tenant_id"), "\(table) has no tenant")
+            }
+            try store.close()
+        }
+    }
+}

@@ -1,0 +1,212 @@
+import Foundation
+import GraphClient
+import GraphWire
+import TestKit
+import Testing
+
+@Suite("The server as a process", .serialized)
+struct ServerProcessTests {
+    private func client(_ server: ServedProcess, limited: Bool = false) throws -> GraphClient {
+        let values = server.environment
+        let prefix = limited ? "SIGNET_LIMITED_CLIENT" : "SIGNET_CLIENT"
+        let configuration = GraphClientConfiguration(
+            trustRoots: .pemFile(try #require(values["SIGNET_CA"])))
+        return try GraphClient(
+            baseURL: try #require(values["SIGNET_URL"]),
+            credential: ClientSecretCredential(
+                authority: try #require(values["SIGNET_AUTHORITY"]), tenant: try #require(values["SIGNET_TENANT"]),
+                clientID: try #require(values["\(prefix)_ID"]), clientSecret: try #require(values["\(prefix)_SECRET"])),
+            configuration: configuration)
+    }
+
+    private func connector(
+        _ client: GraphClient
+    ) async throws -> String {
+        let made = try await client.identity.apiConnectors.post(
+            IdentityApiConnector(
+                displayName: "Process test", targetUrl: "https://api.contoso.com/signup",
+                authenticationConfiguration: .basic(BasicAuthentication(username: "u", password: "p"))))
+        return try #require(made.value.id)
+    }
+
+    @Test("writes every line of dev.env and keeps it over a restart")
+    func developmentEnvironment() async throws {
+        try await withTemporaryFolder { folder in
+            let data = folder.appendingPathComponent("data")
+            let first = try ServedProcess.start(data: data)
+            let names = [
+                "SIGNET_URL", "SIGNET_AUTHORITY", "SIGNET_TENANT", "SIGNET_CLIENT_ID", "SIGNET_CLIENT_SECRET",
+                "SIGNET_CLIENT_CERT", "SIGNET_LIMITED_CLIENT_ID", "SIGNET_LIMITED_CLIENT_SECRET", "SIGNET_CA",
+            ]
+            for name in names { #expect(first.environment[name]?.isEmpty == false, "\(name) is missing") }
+            #expect(first.environment["SIGNET_URL"] == first.url)
+            for file in ["dev.env", "master.key", "dev-client.pem", "tls/ca-key.sealed", "tls/server-key.sealed"] {
+                let path = data.appendingPathComponent(file).path
+                let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? NSNumber
+                #expect(mode?.intValue == 0o600, "\(file)")
+            }
+            #expect(first.end(SIGTERM) == 0)
+            let second = try ServedProcess.start(data: data)
+            for name in names where name != "SIGNET_URL" && name != "SIGNET_AUTHORITY" {
+                #expect(first.environment[name] == second.environment[name])
+            }
+            #expect(second.end(SIGINT) == 0)
+        }
+    }
+
+    @Test("has the certificate after SIGKILL right behind the answer")
+    func durability() async throws {
+        try await withTemporaryFolder { folder in
+            let data = folder.appendingPathComponent("data")
+            let identity = try TestIdentity()
+            var server = try ServedProcess.start(data: data)
+            let id: String
+            do {
+                let client = try client(server)
+                id = try await connector(client)
+                _ = try await client.identity.apiConnectors[id].uploadClientCertificate.post(
+                    pfxBytes: try identity.pfx(password: "p"), password: "p")
+                #expect(server.end(SIGKILL) == -SIGKILL)
+            }
+            server = try ServedProcess.start(data: data)
+            let answer = try await client(server).identity.apiConnectors[id].get()
+            guard case .clientCertificate(let value) = answer.value.authenticationConfiguration else {
+                Issue.record("the certificate is gone")
+                return
+            }
+            #expect(value.certificateList?.map(\.thumbprint) == [identity.thumbprint])
+            server.end(SIGTERM)
+        }
+    }
+
+    @Test("writes no password and no private key to its log or its files")
+    func silence() async throws {
+        try await withTemporaryFolder { folder in
+            let data = folder.appendingPathComponent("data")
+            let (password, basicPassword) = ("zebra-Passw0rd-7491", "giraffe-Passw0rd-8263")
+            let identity = try TestIdentity(key: .rsa2048)
+            let pfx = try identity.pfx(password: password)
+            let server = try ServedProcess.start(data: data)
+            let client = try client(server)
+            let id = try await connector(client)
+            _ = try await client.identity.apiConnectors[id].patch(
+                IdentityApiConnector(
+                    authenticationConfiguration: .basic(BasicAuthentication(username: "u", password: basicPassword))))
+            _ = try? await client.identity.apiConnectors[id].uploadClientCertificate.post(
+                pfxBytes: pfx, password: password + "x")
+            _ = try await client.identity.apiConnectors[id].uploadClientCertificate.post(
+                pfxBytes: pfx, password: password)
+            server.end(SIGKILL)
+            let secret = try #require(server.environment["SIGNET_CLIENT_SECRET"])
+            let key = Data(identity.issued.privateKeyPKCS8DER)
+            // The key's own numbers begin behind the first hundred bytes of PKCS #8; any window of it would do.
+            let needles: [(String, Data)] = [
+                ("PFX password", Data(password.utf8)), ("basic password", Data(basicPassword.utf8)),
+                ("password in UTF-16", Data(password.utf8.flatMap { [0, $0] })),
+                ("private key", key.dropFirst(300).prefix(32)), ("private key's end", key.suffix(32)),
+                ("private key in base64", Data(Data(key.dropFirst(300).prefix(30)).base64EncodedString().utf8)),
+                ("PFX", Data(pfx.suffix(40))),
+            ]
+            let files = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
+            var searched: Set<String> = []
+            for case let file as URL in files {
+                guard let content = try? Data(contentsOf: file) else { continue }
+                searched.insert(file.lastPathComponent)
+                for (what, needle) in needles {
+                    #expect(content.range(of: needle) == nil, "\(what) is in \(file.lastPathComponent)")
+                }
+                if file.lastPathComponent != "dev.env" {
+                    #expect(content.range(of: Data(secret.utf8)) == nil, "client secret in \(file.lastPathComponent)")
+                }
+            }
+            #expect(searched.isSuperset(of: ["directory.sqlite", "directory.sqlite-wal", "server.log", "dev.env"]))
+            // The search would find what is there: the thumbprint lies in the database in the clear.
+            let wal = try Data(contentsOf: data.appendingPathComponent("directory.sqlite-wal"))
+            #expect(wal.range(of: Data(identity.thumbprint.utf8)) != nil)
+        }
+    }
+
+    @Test("takes what openssl writes, and reads the same thumbprint and dates", arguments: [[], ["-legacy"]])
+    func openssl(_ options: [String]) async throws {
+        let openssl = URL(fileURLWithPath: "/usr/bin/openssl")
+        try await withTemporaryFolder { folder in
+            let (key, pem, pfx) = (
+                folder.appendingPathComponent("k.pem"), folder.appendingPathComponent("c.pem"),
+                folder.appendingPathComponent("c.pfx")
+            )
+            let made = try run(
+                openssl,
+                [
+                    "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key.path, "-out", pem.path, "-days",
+                    "30", "-subj", "/CN=api.contoso.onmicrosoft.com",
+                ])
+            try #require(made.status == 0, "\(made.errors)")
+            let exported = try run(
+                openssl,
+                ["pkcs12", "-export", "-inkey", key.path, "-in", pem.path, "-out", pfx.path, "-passout", "pass:secret"]
+                    + options)
+            try #require(exported.status == 0, "\(exported.errors)")
+            let fingerprint = try run(openssl, ["x509", "-in", pem.path, "-noout", "-fingerprint", "-sha1"]).output
+            let expected = try #require(fingerprint.split(separator: "=").last)
+                .trimmingCharacters(in: .newlines).replacingOccurrences(of: ":", with: "")
+            let server = try ServedProcess.start(data: folder.appendingPathComponent("data"))
+            let client = try client(server)
+            let id = try await connector(client)
+            let answer = try await client.identity.apiConnectors[id].uploadClientCertificate.post(
+                pfxBytes: [UInt8](try Data(contentsOf: pfx)), password: "secret")
+            guard case .clientCertificate(let value) = answer.value.authenticationConfiguration else {
+                Issue.record("no certificate in the answer")
+                return
+            }
+            let certificate = try #require(value.certificateList?.first)
+            #expect(certificate.thumbprint == expected)
+            #expect(certificate.notAfter - certificate.notBefore == 30 * 86_400)
+            server.end(SIGTERM)
+        }
+    }
+
+    @Test("refuses the client without permissions")
+    func limitedClient() async throws {
+        try await withTemporaryFolder { folder in
+            let server = try ServedProcess.start(data: folder.appendingPathComponent("data"))
+            let limited = try client(server, limited: true)
+            let error = await #expect(throws: ODataError.self) { try await limited.identity.apiConnectors.list() }
+            #expect(error?.status == 403)
+            server.end(SIGTERM)
+        }
+    }
+
+    @Test(
+        "says in one line why it cannot start",
+        arguments: [
+            (["--port", "PORT"], 1, "in use"), (["--port", "99999"], 64, "65535"),
+            (["--log-level", "loud"], 64, "loud"),
+            (["--tls-certificate", "x"], 64, "go together"), (["--seed", "/nowhere"], 1, "/nowhere"),
+            (["--connector-ca", "/nowhere"], 1, "/nowhere"), (["--config", "/nowhere"], 1, "/nowhere"),
+            (["--tls-certificate", "/nowhere", "--tls-key", "/nowhere"], 1, "/nowhere"),
+        ] as [([String], Int32, String)])
+    func startFailures(_ arguments: [String], _ status: Int32, _ words: String) async throws {
+        try await withTemporaryFolder { folder in
+            let other = try ServedProcess.start(data: folder.appendingPathComponent("other"))
+            let port = try #require(other.url.split(separator: ":").last.map(String.init))
+            let result = try run(
+                ServedProcess.executables.appendingPathComponent("signet-server"),
+                ["--data", folder.appendingPathComponent("data").path]
+                    + arguments.map { $0 == "PORT" ? port : $0 })
+            #expect(result.status == status)
+            #expect(result.output.isEmpty)
+            #expect(result.errors.contains(words), "\(result.errors)")
+            let lines = result.errors.split(separator: "\n").filter { $0.hasPrefix("signet serve:") }
+            #expect(lines.count == 1, "\(result.errors)")
+            other.end(SIGTERM)
+        }
+    }
+
+    @Test("refuses unknown flags with exit code 64")
+    func unknownFlag() throws {
+        let result = try run(
+            ServedProcess.executables.appendingPathComponent("signet-server"), ["--nonsense"])
+        #expect(result.status == 64)
+        #expect(result.errors.contains("--nonsense"))
+    }
+}

@@ -1,0 +1,89 @@
+import ConnectorRuntime
+import Crypto
+public import DirectoryService
+public import DirectoryStore
+import Foundation
+public import GraphServer
+public import Hummingbird
+import Logging
+
+/// The service with every room real but the network: one tenant with a client that may do everything and one that may
+/// do nothing, on a store and a clock of the test's choice.
+public struct TestService: Sendable {
+    /// The clock everything is judged by.
+    public let clock: ManualClock
+    /// The store behind the service.
+    public let store: any DirectoryStore
+    /// The rooms.
+    public let services: GraphServices
+    /// What opens and closes secrets.
+    public let sealer: SecretSealer
+    /// The connectors.
+    public let connectors: ConnectorService
+    /// Tenants and applications.
+    public let tenants: TenantService
+    /// The signing keys.
+    public let keyring: SigningKeyring
+    /// The tenant.
+    public let tenant = TenantID("11111111-2222-4333-8444-555555555555")
+    /// Another tenant, whose objects the first may never see.
+    public let otherTenant = TenantID("99999999-2222-4333-8444-555555555555")
+
+    /// The client that holds every permission.
+    public static let clientID = "aaaaaaaa-0000-4000-8000-000000000001"
+    /// The client that holds none.
+    public static let limitedClientID = "aaaaaaaa-0000-4000-8000-000000000002"
+    /// The secret of both.
+    public static let clientSecret = "the secret of the test clients"
+    /// Where the service believes to be.
+    public static let baseURL = "https://signet.test"
+
+    /// Makes the service.
+    public init(store: any DirectoryStore = MemoryStore(), clock: ManualClock = ManualClock()) async throws {
+        self.clock = clock
+        self.store = store
+        let masterKey = MasterKey(SymmetricKey(size: .bits256))
+        sealer = SecretSealer(masterKey: masterKey)
+        let queue = KeyDerivationQueue()
+        tenants = TenantService(store: store, hasher: ClientSecretHasher(masterKey: masterKey), clock: clock)
+        keyring = SigningKeyring(store: store, sealer: sealer, queue: queue, clock: clock)
+        connectors = ConnectorService(
+            store: store, intake: CertificateIntake(sealer: sealer, queue: queue, clock: clock), sealer: sealer,
+            clock: clock)
+        services = GraphServices(
+            connectors: connectors, tenants: tenants, keyring: keyring,
+            issuer: TokenIssuer(keyring: keyring, clock: clock),
+            verifier: TokenVerifier(store: store, keyring: keyring, clock: clock),
+            caller: try ConnectorCaller(
+                connectors: connectors, policy: AddressPolicy(allowsLoopback: true), trustedAuthoritiesFile: nil),
+            address: ServerAddress(url: Self.baseURL), clock: clock, checkReady: { try await store.checkReachable() })
+        for id in [tenant, otherTenant] {
+            try await tenants.ensureTenant(id, displayName: "Tenant \(id)")
+            try await tenants.registerApplication(
+                Self.clientID, in: id, displayName: "Client",
+                roles: ["APIConnectors.ReadWrite.All"], secrets: [Self.clientSecret])
+            try await tenants.registerApplication(
+                Self.limitedClientID, in: id, displayName: "Limited client", roles: [], secrets: [Self.clientSecret])
+        }
+    }
+
+    /// A token of the built-in authority for one of the clients.
+    public func token(
+        client: String = Self.clientID, in tenant: TenantID? = nil, audience: String = ScopeReading.graphAudience,
+        issuer: String? = nil
+    ) async throws -> String {
+        let tenant = tenant ?? self.tenant
+        guard let application = try await tenants.application(client, in: tenant) else {
+            throw TokenRejection.malformed
+        }
+        return try await TokenIssuer(keyring: keyring, clock: clock).accessToken(
+            for: application, audience: audience, issuer: issuer ?? "\(Self.baseURL)/\(tenant.text)/v2.0")
+    }
+
+    /// The service as an application that can be tested without a socket.
+    public var application: some ApplicationProtocol {
+        var logger = Logger(label: "test")
+        logger.logLevel = .critical
+        return Application(responder: GraphResponder<BasicRequestContext>(services: services), logger: logger)
+    }
+}
