@@ -139,8 +139,9 @@ let package = Package(
         .testTarget(
             name: "GraphServerTests",
             dependencies: [
-                "DirectoryService", "DirectoryStore", "GraphCatalogue", "GraphServer", "GraphWire", "TestKit",
-                hummingbird, hummingbirdTesting, httpTypes, nioCore,
+                "CertificateIssuing", "DirectoryService", "DirectoryStore", "GraphCatalogue", "GraphServer",
+                "GraphWire",
+                "PKCS12", "TestKit", hummingbird, hummingbirdTesting, httpTypes, nioCore,
             ], swiftSettings: strict),
         .testTarget(
             name: "GraphClientTests", dependencies: ["GraphCatalogue", "GraphClient", "GraphWire"],
@@ -148,7 +149,7 @@ let package = Package(
         .testTarget(
             name: "ProcessTests",
             dependencies: [
-                "GraphClient", "GraphWire", "PKCS12", "TestKit", "signet", "signet-server",
+                "CertificateIssuing", "GraphClient", "GraphWire", "PKCS12", "TestKit", "signet", "signet-server",
             ], swiftSettings: strict),
         .testTarget(
             name: "CommandTests",

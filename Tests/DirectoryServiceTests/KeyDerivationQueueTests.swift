@@ -7,32 +7,53 @@ struct KeyDerivationQueueTests {
     @Test("runs everything, never more at once than its width")
     func width() async throws {
         let queue = KeyDerivationQueue(width: 2, capacity: 1_000)
-        let counts = Mutex((running: 0, most: 0, done: 0))
+        let counter = Counter()
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<200 {
                 group.addTask {
                     try await queue.run {
-                        counts.withLock { counts in
-                            counts.running += 1
-                            counts.most = max(counts.most, counts.running)
-                        }
-                        counts.withLock { counts in
-                            counts.running -= 1
-                            counts.done += 1
-                        }
+                        counter.enter()
+                        counter.leave()
                     }
                 }
             }
             try await group.waitForAll()
         }
-        let result = counts.withLock { $0 }
-        #expect(result.done == 200)
-        #expect(result.most <= 2)
+        #expect(counter.done == 200)
+        #expect(counter.most <= 2)
     }
 
     @Test("passes on what the work throws")
     func failure() async {
         struct Failure: Error {}
         await #expect(throws: Failure.self) { try await KeyDerivationQueue().run { throw Failure() } }
+    }
+}
+
+/// Counts who is inside.
+private final class Counter: Sendable {
+    private struct State {
+        var running = 0
+        var most = 0
+        var done = 0
+    }
+
+    private let state = Mutex(State())
+
+    var most: Int { state.withLock { $0.most } }
+    var done: Int { state.withLock { $0.done } }
+
+    func enter() {
+        state.withLock { state in
+            state.running += 1
+            state.most = max(state.most, state.running)
+        }
+    }
+
+    func leave() {
+        state.withLock { state in
+            state.running -= 1
+            state.done += 1
+        }
     }
 }

@@ -1,6 +1,7 @@
 import DirectoryService
 import Foundation
 import GraphCatalogue
+import GraphWire
 import HTTPTypes
 import TestKit
 import Testing

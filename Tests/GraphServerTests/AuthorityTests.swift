@@ -1,3 +1,4 @@
+import DirectoryStore
 import Foundation
 import GraphWire
 import HTTPTypes

@@ -1,4 +1,5 @@
 import DirectoryService
+import DirectoryStore
 import Foundation
 import GraphWire
 import HTTPTypes

@@ -1,4 +1,6 @@
+import CertificateIssuing
 import Foundation
+import PKCS12
 import TestKit
 import Testing
 

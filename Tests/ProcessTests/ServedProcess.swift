@@ -24,7 +24,7 @@ final class ServedProcess: Sendable {
     static func start(data: URL, arguments: [String] = []) throws -> ServedProcess {
         let logFile = data.deletingLastPathComponent().appendingPathComponent("server.log")
         if !FileManager.default.fileExists(atPath: logFile.path) {
-            FileManager.default.createFile(atPath: logFile.path, contents: nil)
+            _ = FileManager.default.createFile(atPath: logFile.path, contents: nil)
         }
         let log = try FileHandle(forWritingTo: logFile)
         try log.seekToEnd()
@@ -96,7 +96,7 @@ func run(
     defer { try? FileManager.default.removeItem(at: folder) }
     // Files, not pipes: neither stream can fill up while the other is read.
     let files = ["out", "err"].map { folder.appendingPathComponent($0) }
-    for file in files { FileManager.default.createFile(atPath: file.path, contents: nil) }
+    for file in files { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
     process.standardOutput = try FileHandle(forWritingTo: files[0])
     process.standardError = try FileHandle(forWritingTo: files[1])
     try process.run()

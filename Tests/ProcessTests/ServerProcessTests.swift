@@ -1,3 +1,4 @@
+import CertificateIssuing
 import Foundation
 import GraphClient
 import GraphWire
@@ -10,7 +11,7 @@ struct ServerProcessTests {
         let values = server.environment
         let prefix = limited ? "SIGNET_LIMITED_CLIENT" : "SIGNET_CLIENT"
         let configuration = GraphClientConfiguration(
-            trustRoots: .pemFile(try #require(values["SIGNET_CA"])))
+            trust: .pemFile(try #require(values["SIGNET_CA"])))
         return try GraphClient(
             baseURL: try #require(values["SIGNET_URL"]),
             credential: ClientSecretCredential(
