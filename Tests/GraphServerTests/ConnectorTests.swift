@@ -214,6 +214,12 @@ struct ConnectorTests {
         #expect(answer.refusal?.message.isEmpty == false)
     }
 
+    @Test("say at which character a body stops being JSON")
+    func position() async throws {
+        let answer = try await service.send(.post, collection, token: token, body: Data(#"{"a" 1}"#.utf8))
+        #expect(answer.refusal?.message.contains("character 5") == true)
+    }
+
     @Test(
         "refuse another content type with 415",
         arguments: [

@@ -24,14 +24,22 @@ public enum JSONValue: Sendable, Hashable {
 extension JSONValue {
     /// Reads JSON text.
     ///
-    /// - Throws: ``JSONSyntaxError``, whose text names line and column where the parser knows them.
+    /// - Throws: ``JSONSyntaxError``, whose text names the character where the parser stopped.
     public init(parsing data: Data) throws {
         do {
             self = try JSONDecoder().decode(JSONValue.self, from: data)
-        } catch DecodingError.dataCorrupted(let context) {
-            let underlying = context.underlyingError as NSError?
-            let detail = underlying?.userInfo[NSDebugDescriptionErrorKey] as? String
-            throw JSONSyntaxError(detail: detail ?? context.debugDescription)
+        } catch {
+            throw JSONSyntaxError(detail: Self.syntaxDetail(of: data) ?? "the text is not valid JSON")
+        }
+    }
+
+    /// The decoder does not say where it stopped; the older parser does, and only what failed is read twice.
+    private static func syntaxDetail(of data: Data) -> String? {
+        do {
+            _ = try JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed)
+            return nil
+        } catch {
+            return (error as NSError).userInfo[NSDebugDescriptionErrorKey] as? String
         }
     }
 
@@ -96,7 +104,7 @@ extension JSONValue: Codable {
 
 /// Text that is not JSON.
 public struct JSONSyntaxError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// What the parser met, with line and column where it knows them; never more than a character of the input.
+    /// What the parser met and at which character; nothing of the input itself.
     public let detail: String
 
     /// The detail.
