@@ -107,8 +107,8 @@ let package = Package(
         .executableTarget(
             name: "signet",
             dependencies: [
-                "CertificateIssuing", "GraphCatalogue", "GraphClient", "GraphWire", "PKCS12", argumentParser, nioCore,
-                nioHTTP1, nioPosix, nioSSL,
+                "CertificateIssuing", "GraphCatalogue", "GraphClient", "GraphWire", "PKCS12", argumentParser, crypto,
+                nioCore, nioHTTP1, nioPosix, nioSSL,
             ],
             swiftSettings: strict),
 
@@ -123,7 +123,7 @@ let package = Package(
         .testTarget(
             name: "GraphWireTests", dependencies: ["GraphCatalogue", "GraphWire"], swiftSettings: strict),
         .testTarget(
-            name: "PKCS12Tests", dependencies: ["PKCS12", crypto], exclude: ["Corpus"], swiftSettings: strict),
+            name: "PKCS12Tests", dependencies: ["PKCS12", crypto], exclude: ["Corpora"], swiftSettings: strict),
         .testTarget(
             name: "CertificateIssuingTests", dependencies: ["CertificateIssuing", asn1, crypto, x509],
             swiftSettings: strict),

@@ -17,7 +17,9 @@ struct SignetCommand: AsyncParsableCommand {
             4 throttled, 5 network, 64 bad usage, 65 bad input file, 130 interrupted
             """,
         version: GraphClientRelease.version,
-        subcommands: [DemoCommand.self, ServeCommand.self, ConnectorsCommand.self])
+        subcommands: [
+            DemoCommand.self, ServeCommand.self, ConnectorsCommand.self, PFXCommand.self, BundleCommand.self,
+        ])
 
     /// Starts the program.
     static func main() async {

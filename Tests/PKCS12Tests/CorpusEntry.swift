@@ -30,14 +30,18 @@ struct CorpusEntry: Decodable, Sendable {
         var keySPKISHA256: String?
         var keySPKIAnyOf: [String]?
         var friendlyName: String?
+        var caCount: Int?
+        var crlCount: Int?
+        var certCountMax: Int?
+        var certsSHA1Digest: String?
     }
 
     /// The bytes of the case, its operation done.
-    func bytes() throws -> [UInt8] {
-        var bytes = [UInt8](try Data(contentsOf: Corpus.folder.appendingPathComponent(file)))
+    func bytes(in corpus: Corpus) throws -> [UInt8] {
+        if op?.gunzip == true { return try corpus.gunzip(file) }
+        var bytes = [UInt8](try Data(contentsOf: corpus.folder.appendingPathComponent(file)))
         if let count = op?.truncate { bytes = Array(bytes.prefix(count)) }
         if let bit = op?.flip, bytes.indices.contains(bit / 8) { bytes[bit / 8] ^= 1 << UInt8(bit % 8) }
-        if op?.gunzip == true { bytes = try Corpus.gunzip(file) }
         return bytes
     }
 }
@@ -46,21 +50,30 @@ extension CorpusEntry: CustomTestStringConvertible {
     var testDescription: String { "\(id) \(`class`) \(file)" }
 }
 
-/// The files and their manifest.
-enum Corpus {
-    static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Corpus")
+/// Files with their manifest.
+struct Corpus: Sendable {
+    let folder: URL
+    let entries: [CorpusEntry]
 
-    static let entries: [CorpusEntry] = {
+    /// PFX files.
+    static let pkcs12 = Corpus("pkcs12")
+    /// PKCS #7 bundles.
+    static let p7b = Corpus("p7b")
+
+    private init(_ name: String) {
+        folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("Corpora").appendingPathComponent(name)
         struct Manifest: Decodable { var entries: [CorpusEntry] }
         do {
             let data = try Data(contentsOf: folder.appendingPathComponent("manifest.json"))
-            return try JSONDecoder().decode(Manifest.self, from: data).entries
+            entries = try JSONDecoder().decode(Manifest.self, from: data).entries
         } catch {
-            preconditionFailure("the corpus manifest cannot be read: \(error)")
+            preconditionFailure("the manifest of the corpus \(name) cannot be read: \(error)")
         }
-    }()
+    }
 
-    static func gunzip(_ file: String) throws -> [UInt8] {
+    /// Unpacks a file, which is kept packed because it is large.
+    func gunzip(_ file: String) throws -> [UInt8] {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = ["gzip", "-dc", folder.appendingPathComponent(file).path]

@@ -5,9 +5,9 @@ import Testing
 
 @Suite("The reader and the corpus of PFX files")
 struct CorpusTests {
-    @Test("answers every case as the manifest says", arguments: Corpus.entries)
+    @Test("answers every case as the manifest says", arguments: Corpus.pkcs12.entries)
     func answers(_ entry: CorpusEntry) throws {
-        let bytes = try entry.bytes()
+        let bytes = try entry.bytes(in: .pkcs12)
         let expected = entry.expected
         let pfx: PFX
         do {

@@ -6,7 +6,7 @@ import Testing
 struct WriterTests {
     /// A chain of three with a friendly name, and its key.
     private func sample() throws -> PFXIdentity {
-        let file = Corpus.folder.appendingPathComponent("openssl3-default.pfx")
+        let file = Corpus.pkcs12.folder.appendingPathComponent("openssl3-default.pfx")
         return try PFX.read([UInt8](Data(contentsOf: file)), password: "correct-horse 42").identity(at: 1_793_500_000)
     }
 

@@ -129,7 +129,7 @@ struct ServerProcessTests {
 
     @Test("takes what openssl writes, and reads the same thumbprint and dates", arguments: [[], ["-legacy"]])
     func openssl(_ options: [String]) async throws {
-        let openssl = URL(fileURLWithPath: "/usr/bin/openssl")
+        let openssl = URL(fileURLWithPath: "/usr/bin/env")
         try await withTemporaryFolder { folder in
             let (key, pem, pfx) = (
                 folder.appendingPathComponent("k.pem"), folder.appendingPathComponent("c.pem"),
@@ -138,16 +138,21 @@ struct ServerProcessTests {
             let made = try run(
                 openssl,
                 [
-                    "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key.path, "-out", pem.path, "-days",
+                    "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key.path, "-out", pem.path,
+                    "-days",
                     "30", "-subj", "/CN=api.contoso.onmicrosoft.com",
                 ])
             try #require(made.status == 0, "\(made.errors)")
             let exported = try run(
                 openssl,
-                ["pkcs12", "-export", "-inkey", key.path, "-in", pem.path, "-out", pfx.path, "-passout", "pass:secret"]
+                [
+                    "openssl", "pkcs12", "-export", "-inkey", key.path, "-in", pem.path, "-out", pfx.path, "-passout",
+                    "pass:secret",
+                ]
                     + options)
             try #require(exported.status == 0, "\(exported.errors)")
-            let fingerprint = try run(openssl, ["x509", "-in", pem.path, "-noout", "-fingerprint", "-sha1"]).output
+            let fingerprint = try run(openssl, ["openssl", "x509", "-in", pem.path, "-noout", "-fingerprint", "-sha1"])
+                .output
             let expected = try #require(fingerprint.split(separator: "=").last)
                 .trimmingCharacters(in: .newlines).replacingOccurrences(of: ":", with: "")
             let server = try ServedProcess.start(data: folder.appendingPathComponent("data"))

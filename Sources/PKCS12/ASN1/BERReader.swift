@@ -63,6 +63,11 @@ struct BERReader {
                 .malformed, "a tag number above 30 does not belong here", at: source.location(path, start),
                 remedy: "export the file again")
         }
+        guard identifier & 0xDF != 0 else {
+            throw PKCS12Error(
+                .malformed, "a tag number of 0 does not belong here", at: source.location(path, start),
+                remedy: "export the file again")
+        }
         var position = start + 1
         guard position < end else { throw ended(source, path, start, needed: 1, present: 0) }
         let first = bytes[position]
@@ -120,7 +125,7 @@ struct BERReader {
         _ source: BERSource, _ path: String, _ offset: Int, needed: Int, present: Int
     ) -> PKCS12Error {
         // More than any file may have is a lie about the length, not a file that was cut off.
-        let isCutOff = source.origin == 0 && needed <= 64 * 1_048_576
+        let isCutOff = source.origin == 0 && needed <= 64 * 1_048_576 && CutOff.isBeginning(source.bytes)
         return PKCS12Error(
             isCutOff ? .truncated : .malformed,
             "the encoding ends early: \(needed) bytes are announced, \(max(0, present)) are there",

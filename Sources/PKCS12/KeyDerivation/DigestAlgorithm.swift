@@ -60,6 +60,17 @@ enum DigestAlgorithm: String, CaseIterable, Sendable {
         }
     }
 
+    /// The hash of a hash of a hash …: what a password is put through.
+    func hash(_ bytes: [UInt8], timesAgain count: Int) -> [UInt8] {
+        var digest = hash(bytes)
+        guard self == .sha1, var core = SHA1Core(digest: digest) else {
+            for _ in 0..<count { digest = hash(digest) }
+            return digest
+        }
+        core.iterate(count)
+        return core.digest
+    }
+
     /// HMAC (RFC 2104).
     func authenticationCode(_ bytes: [UInt8], key: SecretBytes) -> [UInt8] {
         let symmetricKey = SymmetricKey(data: key.bytes)

@@ -29,8 +29,7 @@ enum PKCS12KeyDerivation {
         // 6. One digest after the other.
         while derived.count < byteCount {
             // A. A = H^r(D || I).
-            var a = digest.hash(diversifier + input)
-            for _ in 1..<max(1, iterationCount) { a = digest.hash(a) }
+            let a = digest.hash(diversifier + input, timesAgain: max(1, iterationCount) - 1)
             derived += a
             guard derived.count < byteCount else { break }
             // B. B is A repeated to v bytes. C. Each block of I becomes (I + B + 1) mod 2^8v.

@@ -1,0 +1,48 @@
+import Foundation
+import PKCS12
+
+/// A certificate as the offline commands show it.
+struct CertificateReport: Encodable {
+    let subject: String
+    let issuer: String
+    /// Upper-case hex, as encoded.
+    let serialNumber: String
+    /// ISO 8601, UTC.
+    let notBefore: String
+    /// ISO 8601, UTC.
+    let notAfter: String
+    let sha1Thumbprint: String
+    let sha256Thumbprint: String
+    let publicKey: String
+    let isCA: Bool
+    let friendlyName: String?
+
+    init(_ certificate: CertificateSummary, friendlyName: String? = nil) {
+        subject = certificate.subject
+        issuer = certificate.issuer
+        serialNumber = certificate.serialNumber.map { String(format: "%02X", $0) }.joined()
+        notBefore = Self.instant(certificate.notBefore)
+        notAfter = Self.instant(certificate.notAfter)
+        sha1Thumbprint = certificate.sha1Thumbprint
+        sha256Thumbprint = certificate.sha256Thumbprint
+        publicKey = certificate.publicKey
+        isCA = certificate.isCA
+        self.friendlyName = friendlyName
+    }
+
+    /// Lines for a person.
+    var lines: [String] {
+        let name = friendlyName.map { "  (\($0))" } ?? ""
+        return [
+            "\(subject)\(name)", "  issuer      \(issuer)", "  valid       \(notBefore) to \(notAfter)",
+            "  SHA-1       \(sha1Thumbprint)", "  SHA-256     \(sha256Thumbprint)",
+            "  public key  \(publicKey)\(isCA ? ", certificate authority" : "")", "  serial      \(serialNumber)",
+        ].map(TerminalText.printable)
+    }
+
+    /// `2026-11-20T10:00:00Z`; the number itself when it is outside the years 1 to 9999.
+    static func instant(_ epochSeconds: Int64) -> String {
+        guard (-62_135_596_800...253_402_300_799).contains(epochSeconds) else { return String(epochSeconds) }
+        return Date(timeIntervalSince1970: TimeInterval(epochSeconds)).ISO8601Format()
+    }
+}
