@@ -16,6 +16,8 @@ public struct PFX: Sendable {
     public let integrity: Integrity
     /// How its parts are encrypted, in file order.
     public let encryptions: [Encryption]
+    /// The key derivations that opening the file takes: of the integrity check, then of its parts in file order.
+    public let derivations: [KeyDerivation]
     /// What the file holds beside keys and certificates.
     public let skipped: [SkippedBag]
 
@@ -59,6 +61,26 @@ public struct PFX: Sendable {
         public let oid: String
         /// Rounds that the password is put through.
         public let iterationCount: Int
+    }
+
+    /// A way from the password to key bytes.
+    public struct KeyDerivation: Sendable, Hashable {
+        /// Which it is.
+        public let function: Function
+        /// Rounds that the password is put through; for scrypt its cost parameter.
+        public let iterationCount: Int
+        /// Bytes that are derived, in one piece each; PBES1 derives a key and an initialization vector.
+        public let byteCounts: [Int]
+
+        /// A function with its hash.
+        public enum Function: Sendable, Hashable {
+            /// RFC 7292 appendix B.2.
+            case pkcs12(digest: String)
+            /// RFC 8018 §5.2, with HMAC.
+            case pbkdf2(digest: String)
+            /// RFC 7914.
+            case scrypt
+        }
     }
 
     /// A bag that was left alone.

@@ -34,6 +34,26 @@ extension PFX {
     public func identity(
         preferring thumbprint: String? = nil, at epochSeconds: Int64
     ) throws(PKCS12Error) -> PFXIdentity {
+        let candidates = try identities(preferring: thumbprint, at: epochSeconds)
+        guard let identity = candidates.first, candidates.count == 1 else {
+            let list = candidates.map(\.leaf.sha1Thumbprint).joined(separator: ", ")
+            throw PKCS12Error(
+                .severalKeys,
+                candidates.isEmpty
+                    ? "there are several keys, and none has the certificate that was chosen"
+                    : "there are several keys with certificates: \(list)",
+                remedy: "export only the one that is meant, or choose one by its thumbprint")
+        }
+        return identity
+    }
+
+    /// The identities that may be meant, in file order; one, unless the file leaves it open. As
+    /// ``identity(preferring:at:)``.
+    ///
+    /// - Throws: ``PKCS12Error`` with `.noKey`, `.noCertificate`, or `.keyWithoutCertificate`.
+    public func identities(
+        preferring thumbprint: String? = nil, at epochSeconds: Int64
+    ) throws(PKCS12Error) -> [PFXIdentity] {
         guard !keys.isEmpty else {
             throw PKCS12Error(
                 .noKey, "there is no private key in the file",
@@ -62,15 +82,11 @@ extension PFX {
             let better = pairs.filter { isBetter($0.leaf.certificate) }
             if !better.isEmpty { pairs = better }
         }
-        guard let pair = pairs.first, pairs.count == 1 else {
-            let list = pairs.map(\.leaf.certificate.sha1Thumbprint).joined(separator: ", ")
-            throw PKCS12Error(
-                .severalKeys, "there are several keys with certificates: \(list)",
-                remedy: "export only the one that is meant")
+        return pairs.map { pair in
+            PFXIdentity(
+                leaf: pair.leaf.certificate, chain: chain(above: pair.leaf.certificate), key: pair.key.privateKey,
+                friendlyName: pair.leaf.friendlyName ?? pair.key.friendlyName)
         }
-        return PFXIdentity(
-            leaf: pair.leaf.certificate, chain: chain(above: pair.leaf.certificate), key: pair.key.privateKey,
-            friendlyName: pair.leaf.friendlyName ?? pair.key.friendlyName)
     }
 
     /// The certificate that belongs to a key: of several on one key the one the file ties to it, else the newest.

@@ -90,4 +90,54 @@ struct SelfSignedClientTests {
         }
         #expect(error?.code == .invalidName)
     }
+
+    @Test(
+        "takes a subject as people type it",
+        arguments: [
+            ("api.contoso.com", "CN=api.contoso.com"),
+            ("CN=api,OU=Sign-up, O=Contoso\\, Ltd,C=DE", "CN=api,OU=Sign-up,O=Contoso\\, Ltd,C=DE"),
+            ("/C=DE/O=Contoso/CN=api", "CN=api,O=Contoso,C=DE"),
+            ("cn=a\\=b,dc=contoso,dc=com", "CN=a=b,DC=contoso,DC=com"),
+        ])
+    func subject(text: String, shown: String) throws {
+        let issued = try IssuedCertificate.selfSignedClient(
+            subject: text, alternativeNames: [], key: .p256, notBefore: start, notAfter: end)
+        let certificate = try Certificate(derEncoded: issued.certificateDER)
+        #expect(String(describing: certificate.subject) == shown)
+        #expect(certificate.issuer == certificate.subject)
+    }
+
+    @Test("carries alternative names of every kind")
+    func alternativeNames() throws {
+        let issued = try IssuedCertificate.selfSignedClient(
+            subject: "a",
+            alternativeNames: [
+                "DNS:api.contoso.com", "www.contoso.com", "IP:192.0.2.1", "::1", "email:a@contoso.com",
+                "https://contoso.com/a",
+            ], key: .p256, notBefore: start, notAfter: end)
+        let certificate = try Certificate(derEncoded: issued.certificateDER)
+        let names = try #require(try certificate.extensions.subjectAlternativeNames)
+        #expect(
+            names.map { $0 } == [
+                .dnsName("api.contoso.com"), .dnsName("www.contoso.com"),
+                .ipAddress(ASN1OctetString(contentBytes: [192, 0, 2, 1])),
+                .ipAddress(ASN1OctetString(contentBytes: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1])),
+                .rfc822Name("a@contoso.com"), .uniformResourceIdentifier("https://contoso.com/a"),
+            ])
+    }
+
+    @Test(
+        "is refused with a subject or alternative name that cannot be",
+        arguments: [
+            ("CN=", []), ("CN=a,Contoso", []), ("XX=a", []), ("C=Germany", []), ("C=D\u{E9}", []), ("DC=\u{E9}", []),
+            ("=", []), (",=", []), ("a", ["DNS:b\u{FC}cher.example"]), ("a", ["IP:1.2.3"]), ("a", [""]),
+            ("a", ["email:"]), ("a", ["URI:a b"]),
+        ] as [(String, [String])])
+    func badText(subject: String, names: [String]) {
+        let error = #expect(throws: CertificateIssuingError.self) {
+            try IssuedCertificate.selfSignedClient(
+                subject: subject, alternativeNames: names, key: .p256, notBefore: start, notAfter: end)
+        }
+        #expect(error?.code == .invalidName)
+    }
 }

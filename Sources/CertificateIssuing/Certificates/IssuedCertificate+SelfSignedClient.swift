@@ -16,8 +16,29 @@ extension IssuedCertificate {
     public static func selfSignedClient(
         commonName: String, key kind: KeyKind, notBefore: Date, notAfter: Date
     ) throws -> IssuedCertificate {
-        let validity = try ValidityPeriod(notBefore: notBefore, notAfter: notAfter)
-        let name = try SubjectNames.distinguishedName(commonName: commonName)
+        try selfSignedClient(
+            named: SubjectNames.distinguishedName(commonName: commonName), alternatives: [], key: kind,
+            ValidityPeriod(notBefore: notBefore, notAfter: notAfter))
+    }
+
+    /// As the other, with a whole subject and alternative names, as people type them.
+    ///
+    /// - Parameter subject: `CN=api,O=Contoso,C=DE` (RFC 4514), `/C=DE/O=Contoso/CN=api`, or a plain common name.
+    ///   Known types: CN, O, OU, L, ST, STREET, C, DC, E.
+    /// - Parameter alternativeNames: `DNS:name`, `IP:address`, `email:address`, `URI:address`, or without the prefix.
+    /// - Throws: ``CertificateIssuingError`` with `.invalidName` or `.validityOutOfRange`.
+    public static func selfSignedClient(
+        subject: String, alternativeNames: [String], key kind: KeyKind, notBefore: Date, notAfter: Date
+    ) throws -> IssuedCertificate {
+        try selfSignedClient(
+            named: SubjectText(subject).distinguishedName(),
+            alternatives: alternativeNames.map { try AlternativeNameText.name($0) }, key: kind,
+            ValidityPeriod(notBefore: notBefore, notAfter: notAfter))
+    }
+
+    private static func selfSignedClient(
+        named name: DistinguishedName, alternatives: [GeneralName], key kind: KeyKind, _ validity: ValidityPeriod
+    ) throws -> IssuedCertificate {
         let key = try GeneratedKey(kind)
         let publicKey = key.signingKey.publicKey
         let certificate = try Certificate(
@@ -28,6 +49,7 @@ extension IssuedCertificate {
                 Critical(KeyUsage(digitalSignature: true))
                 try ExtendedKeyUsage([.clientAuth])
                 SubjectKeyIdentifier(hash: publicKey)
+                if !alternatives.isEmpty { SubjectAlternativeNames(alternatives) }
             },
             issuerPrivateKey: key.signingKey)
         return try IssuedCertificate(certificate: certificate, key: key)

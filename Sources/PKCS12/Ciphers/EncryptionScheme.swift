@@ -14,14 +14,19 @@ struct EncryptionScheme {
         case pkcs12(salt: [UInt8], iterationCount: Int)
         case pbkdf2(salt: [UInt8], iterationCount: Int, digest: DigestAlgorithm)
         case scrypt(salt: [UInt8], n: Int, r: Int, p: Int)
+
+        /// Rounds that the password is put through; for scrypt its cost parameter.
+        var iterationCount: Int {
+            switch self {
+            case .pkcs12(_, let count), .pbkdf2(_, let count, _): count
+            case .scrypt(_, let n, _, _): n
+            }
+        }
     }
 
-    /// Rounds that the password is put through; for scrypt its cost parameter.
-    var iterationCount: Int {
-        switch derivation {
-        case .pkcs12(_, let count), .pbkdf2(_, let count, _): count
-        case .scrypt(_, let n, _, _): n
-        }
+    /// Bytes that are derived: the key, and in PBES1 the initialization vector.
+    var derivedByteCounts: [Int] {
+        if case .pkcs12 = derivation { [cipher.keyByteCount, cipher.blockByteCount] } else { [cipher.keyByteCount] }
     }
 
     /// Compressions that one try of a password takes.

@@ -5,6 +5,7 @@ struct PFXContents {
     private var certificateBagCount = 0
     private var keys: [PFX.KeyEntry] = []
     private var encryptions: [PFX.Encryption] = []
+    private var derivations: [PFX.KeyDerivation] = []
     private var skipped: [PFX.SkippedBag] = []
 
     mutating func add(_ certificate: CertificateSummary, _ attributes: BagAttributes) {
@@ -39,7 +40,8 @@ struct PFXContents {
         encryptions.append(
             PFX.Encryption(
                 location: scheme.location, name: scheme.name, oid: scheme.oid.description,
-                iterationCount: scheme.iterationCount))
+                iterationCount: scheme.derivation.iterationCount))
+        derivations.append(scheme.derivation.facts(byteCounts: scheme.derivedByteCounts))
     }
 
     mutating func skip(_ oid: ObjectIdentifier, _ what: String, _ location: PKCS12Error.Location) {
@@ -47,25 +49,42 @@ struct PFXContents {
     }
 
     func pfx(integrity: IntegrityCheck?) -> PFX {
-        let kind: PFX.Integrity =
-            switch integrity {
-            case nil: .none
-            case .classic(let digest, let salt, let count, _):
-                .mac(digest: digest.rawValue, iterationCount: count, saltByteCount: salt.count)
-            case .pbmac1(let derivation, let keyByteCount, let digest, _):
-                .pbmac1(
-                    digest: digest.rawValue, iterationCount: Self.iterationCount(derivation),
-                    keyByteCount: keyByteCount)
-            }
-        return PFX(
-            certificates: certificates, certificateBagCount: certificateBagCount, keys: keys, integrity: kind,
-            encryptions: encryptions, skipped: skipped)
+        PFX(
+            certificates: certificates, certificateBagCount: certificateBagCount, keys: keys,
+            integrity: integrity?.facts ?? .none, encryptions: encryptions,
+            derivations: (integrity.map { [$0.derivationFacts] } ?? []) + derivations, skipped: skipped)
+    }
+}
+
+extension IntegrityCheck {
+    fileprivate var facts: PFX.Integrity {
+        switch self {
+        case .classic(let digest, let salt, let count, _):
+            .mac(digest: digest.rawValue, iterationCount: count, saltByteCount: salt.count)
+        case .pbmac1(let derivation, let keyByteCount, let digest, _):
+            .pbmac1(
+                digest: digest.rawValue, iterationCount: derivation.iterationCount, keyByteCount: keyByteCount)
+        }
     }
 
-    private static func iterationCount(_ derivation: EncryptionScheme.Derivation) -> Int {
-        switch derivation {
-        case .pkcs12(_, let count), .pbkdf2(_, let count, _): count
-        case .scrypt(_, let n, _, _): n
+    fileprivate var derivationFacts: PFX.KeyDerivation {
+        switch self {
+        case .classic(let digest, _, let count, _):
+            PFX.KeyDerivation(
+                function: .pkcs12(digest: digest.rawValue), iterationCount: count, byteCounts: [digest.byteCount])
+        case .pbmac1(let derivation, let keyByteCount, _, _): derivation.facts(byteCounts: [keyByteCount])
         }
+    }
+}
+
+extension EncryptionScheme.Derivation {
+    fileprivate func facts(byteCounts: [Int]) -> PFX.KeyDerivation {
+        let function: PFX.KeyDerivation.Function =
+            switch self {
+            case .pkcs12: .pkcs12(digest: DigestAlgorithm.sha1.rawValue)
+            case .pbkdf2(_, _, let digest): .pbkdf2(digest: digest.rawValue)
+            case .scrypt: .scrypt
+            }
+        return PFX.KeyDerivation(function: function, iterationCount: iterationCount, byteCounts: byteCounts)
     }
 }

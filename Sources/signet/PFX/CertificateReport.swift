@@ -30,6 +30,26 @@ struct CertificateReport: Encodable {
         self.friendlyName = friendlyName
     }
 
+    /// Writes `friendlyName` as `null` when there is none: every certificate has the same members.
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(subject, forKey: .subject)
+        try container.encode(issuer, forKey: .issuer)
+        try container.encode(serialNumber, forKey: .serialNumber)
+        try container.encode(notBefore, forKey: .notBefore)
+        try container.encode(notAfter, forKey: .notAfter)
+        try container.encode(sha1Thumbprint, forKey: .sha1Thumbprint)
+        try container.encode(sha256Thumbprint, forKey: .sha256Thumbprint)
+        try container.encode(publicKey, forKey: .publicKey)
+        try container.encode(isCA, forKey: .isCA)
+        try container.encode(friendlyName, forKey: .friendlyName)
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case subject, issuer, serialNumber, notBefore, notAfter, sha1Thumbprint, sha256Thumbprint, publicKey, isCA
+        case friendlyName
+    }
+
     /// Lines for a person.
     var lines: [String] {
         let name = friendlyName.map { "  (\($0))" } ?? ""

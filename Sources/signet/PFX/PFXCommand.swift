@@ -5,8 +5,8 @@ import PKCS12
 /// `signet pfx`: PKCS #12 files, offline.
 struct PFXCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "pfx", abstract: "Look into PKCS #12 files and convert them, offline.",
-        subcommands: [InspectPFX.self, ConvertPFX.self])
+        commandName: "pfx", abstract: "Look into PKCS #12 files, convert and make them, offline.",
+        subcommands: [InspectPFX.self, ConvertPFX.self, CreatePFX.self])
 }
 
 /// `signet pfx inspect`.

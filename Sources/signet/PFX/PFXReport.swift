@@ -45,7 +45,12 @@ struct PFXReport: Encodable {
         var warnings: [String] = []
         var identity: PFXIdentity?
         do {
-            identity = try pfx.identity(at: seconds)
+            let candidates = try pfx.identities(at: seconds)
+            identity = candidates.first
+            if candidates.count > 1 {
+                let others = candidates.dropFirst().map(\.leaf.sha1Thumbprint).joined(separator: ", ")
+                warnings.append("there are several keys with certificates; the leaf may also be \(others)")
+            }
         } catch {
             warnings.append("\(error.message); \(error.remedy ?? "")")
         }
