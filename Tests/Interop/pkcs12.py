@@ -19,7 +19,7 @@ import tempfile
 import warnings
 
 warnings.simplefilter("ignore")
-from cryptography.hazmat.primitives.asymmetric import ec, ed25519, ed448, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, pkcs12
 
 signet, corpus = sys.argv[1:3]
@@ -46,7 +46,7 @@ def kind(key):
         return f"RSA-{key.key_size}"
     if isinstance(key, ec.EllipticCurvePrivateKey):
         return "EC-" + {"secp256r1": "P256", "secp384r1": "P384", "secp521r1": "P521"}.get(key.curve.name, key.curve.name)
-    return {ed25519.Ed25519PrivateKey: "Ed25519", ed448.Ed448PrivateKey: "Ed448"}.get(type(key), type(key).__name__)
+    return "Ed25519" if isinstance(key, ed25519.Ed25519PrivateKey) else type(key).__name__
 
 
 def sha256(data):
@@ -142,7 +142,7 @@ def read_by_all(path, password, thumbprints, alias, what):
 
 
 def round_trip():
-    password, count = "round trip 1", 0
+    password, count, contents = "round trip 1", 0, set()
     with tempfile.TemporaryDirectory() as folder:
         for key in ["rsa2048", "rsa4096", "p256", "p384"]:
             for profile in ["modern", "graph", "legacy"]:
@@ -164,6 +164,11 @@ def round_trip():
             # Java takes neither empty passwords nor, in this version, characters outside ASCII.
             if not chains or len(password) < 6 or not password.isascii() or not password.isprintable():
                 continue
+            # One file of each content is enough: how it was encrypted before makes no difference to what is written.
+            content = (expected["leafSHA1"], tuple(expected.get("certsSHA1", [])), expected.get("friendlyName"))
+            if content in contents:
+                continue
+            contents.add(content)
             for profile in ["modern", "graph", "legacy"]:
                 out = os.path.join(folder, f"{entry['id']}-{profile}.pfx")
                 made = run([signet, "pfx", "convert", os.path.join(corpus, entry["file"]), "--for", profile, "--out",

@@ -83,7 +83,7 @@ struct VectorTests {
             ),
         ])
     func sha224(_ text: String, _ expected: String) {
-        #expect(SHA224.hash(Array(text.utf8)) == bytes(expected))
+        #expect(SHA2Core.sha224.hash(Array(text.utf8)) == bytes(expected))
     }
 
     @Test("of HMAC-SHA-224 are met (RFC 4231 case 2)")
@@ -91,5 +91,12 @@ struct VectorTests {
         let code = DigestAlgorithm.sha224.authenticationCode(
             Array("what do ya want for nothing?".utf8), key: SecretBytes(Array("Jefe".utf8)))
         #expect(code == bytes("A30E01098BC6DBBF45690F3A7E9E6D0F8BBEA2A39E6148008FD05E44"))
+    }
+
+    @Test("of hashes of hashes are those of one hash at a time", arguments: DigestAlgorithm.allCases)
+    func iteratedHash(_ digest: DigestAlgorithm) {
+        let message = Array("correct horse".utf8)
+        let stepwise = (0..<5).reduce(digest.hash(message)) { hash, _ in digest.hash(hash) }
+        #expect(digest.hash(message, timesAgain: 5) == stepwise)
     }
 }

@@ -27,42 +27,43 @@ struct RC2 {
     /// Decrypts whole blocks; `nil` when there is a part of one.
     func decryptCBC(_ bytes: [UInt8], initializationVector: [UInt8]) -> [UInt8]? {
         guard bytes.count.isMultiple(of: 8), initializationVector.count == 8 else { return nil }
-        var previous = initializationVector[...]
+        var previous = Self.word(initializationVector[...])
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count)
-        for start in stride(from: 0, to: bytes.count, by: 8) {
-            let block = bytes[start..<(start + 8)]
-            for (opened, mask) in zip(decrypt(block), previous) { output.append(opened ^ mask) }
-            previous = block
+        // 64 words, and every index below is under 64, so none needs a check.
+        key.withUnsafeBufferPointer { key in
+            for start in stride(from: 0, to: bytes.count, by: 8) {
+                let block = Self.word(bytes[start..<(start + 8)])
+                withUnsafeBytes(of: (Self.decrypt(block, key) ^ previous).littleEndian) { output += $0 }
+                previous = block
+            }
         }
         return output
     }
 
-    /// RFC 2268 §4.
-    private func decrypt(_ block: ArraySlice<UInt8>) -> [UInt8] {
-        let base = block.startIndex
-        var r = (0..<4).map { UInt16(block[base + 2 * $0]) | UInt16(block[base + 2 * $0 + 1]) << 8 }
-        let rotations: [UInt16] = [1, 2, 3, 5]
-        var next = 63
-        func reverseMix() {
-            for index in stride(from: 3, through: 0, by: -1) {
-                r[index] = r[index] >> rotations[index] | r[index] << (16 - rotations[index])
-                let (a, b, c) = (r[(index + 3) % 4], r[(index + 2) % 4], r[(index + 1) % 4])
-                r[index] = r[index] &- key[next] &- (a & b) &- (~a & c)
-                next -= 1
+    private static func word(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+        bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    /// RFC 2268 §4, on the four words of a block, the first lowest.
+    private static func decrypt(_ block: UInt64, _ key: UnsafeBufferPointer<UInt16>) -> UInt64 {
+        var r0 = UInt16(truncatingIfNeeded: block)
+        var r1 = UInt16(truncatingIfNeeded: block >> 16)
+        var r2 = UInt16(truncatingIfNeeded: block >> 32)
+        var r3 = UInt16(truncatingIfNeeded: block >> 48)
+        for round in stride(from: 15, through: 0, by: -1) {
+            r3 = (r3 &>> 5 | r3 &<< 11) &- key[4 * round + 3] &- (r2 & r1) &- (~r2 & r0)
+            r2 = (r2 &>> 3 | r2 &<< 13) &- key[4 * round + 2] &- (r1 & r0) &- (~r1 & r3)
+            r1 = (r1 &>> 2 | r1 &<< 14) &- key[4 * round + 1] &- (r0 & r3) &- (~r0 & r2)
+            r0 = (r0 &>> 1 | r0 &<< 15) &- key[4 * round] &- (r3 & r2) &- (~r3 & r1)
+            if round == 11 || round == 5 {
+                r3 = r3 &- key[Int(r2 & 63)]
+                r2 = r2 &- key[Int(r1 & 63)]
+                r1 = r1 &- key[Int(r0 & 63)]
+                r0 = r0 &- key[Int(r3 & 63)]
             }
         }
-        func reverseMash() {
-            for index in stride(from: 3, through: 0, by: -1) {
-                r[index] = r[index] &- key[Int(r[(index + 3) % 4] & 63)]
-            }
-        }
-        for _ in 0..<5 { reverseMix() }
-        reverseMash()
-        for _ in 0..<6 { reverseMix() }
-        reverseMash()
-        for _ in 0..<5 { reverseMix() }
-        return r.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        return UInt64(r3) << 48 | UInt64(r2) << 32 | UInt64(r1) << 16 | UInt64(r0)
     }
 
     private static let piTable: [UInt8] = [

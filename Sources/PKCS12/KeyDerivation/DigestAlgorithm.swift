@@ -53,7 +53,7 @@ enum DigestAlgorithm: String, CaseIterable, Sendable {
     func hash(_ bytes: some DataProtocol) -> [UInt8] {
         switch self {
         case .sha1: Array(Insecure.SHA1.hash(data: bytes))
-        case .sha224: SHA224.hash(Array(bytes))
+        case .sha224: SHA2Core.sha224.hash(Array(bytes))
         case .sha256: Array(SHA256.hash(data: bytes))
         case .sha384: Array(SHA384.hash(data: bytes))
         case .sha512: Array(SHA512.hash(data: bytes))
@@ -62,13 +62,17 @@ enum DigestAlgorithm: String, CaseIterable, Sendable {
 
     /// The hash of a hash of a hash …: what a password is put through.
     func hash(_ bytes: [UInt8], timesAgain count: Int) -> [UInt8] {
-        var digest = hash(bytes)
-        guard self == .sha1, var core = SHA1Core(digest: digest) else {
-            for _ in 0..<count { digest = hash(digest) }
-            return digest
+        let digest = hash(bytes)
+        switch self {
+        case .sha1:
+            guard var core = SHA1Core(digest: digest) else { return digest }
+            core.iterate(count)
+            return core.digest
+        case .sha224: return SHA2Core.sha224.iterate(digest, count)
+        case .sha256: return SHA2Core.sha256.iterate(digest, count)
+        case .sha384: return SHA2Core.sha384.iterate(digest, count)
+        case .sha512: return SHA2Core.sha512.iterate(digest, count)
         }
-        core.iterate(count)
-        return core.digest
     }
 
     /// HMAC (RFC 2104).
