@@ -11,11 +11,15 @@ struct BERElement {
     /// The first byte behind the element.
     let end: Int
     let depth: Int
-    let path: String
+    /// What it is called by the one who read it, its number where there are several, and what it lies in.
+    let field: StaticString
+    let index: Int?
+    let parent: BERPath?
 
     static let constructedBit: UInt8 = 0x20
 
     var isConstructed: Bool { identifier & Self.constructedBit != 0 }
+    var path: BERPath { BERPath(field, index: index, below: parent) }
     var location: PKCS12Error.Location { source.location(path, start) }
     /// The whole element as it stands.
     var encoded: [UInt8] { Array(source.bytes[start..<end]) }

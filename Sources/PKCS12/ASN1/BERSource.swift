@@ -14,8 +14,8 @@ final class BERSource {
     }
 
     /// The place of a byte, for errors: in the file where that is known, else in the part.
-    func location(_ path: String, _ offset: Int) -> PKCS12Error.Location {
-        PKCS12Error.Location(path: path, byteOffset: (origin ?? 0) + offset)
+    func location(_ path: BERPath?, _ offset: Int) -> PKCS12Error.Location {
+        PKCS12Error.Location(path: path?.text ?? "", byteOffset: (origin ?? 0) + offset)
     }
 }
 
@@ -31,17 +31,20 @@ final class ElementBudget {
         depth = limits.depth
     }
 
-    func spend(_ depth: Int, at location: @autoclosure () -> PKCS12Error.Location) throws(PKCS12Error) {
+    /// Takes one element at a depth; `false` when that is too much, for which ``refusal(at:depth:)`` has the words.
+    @inline(__always)
+    func allows(_ depth: Int) -> Bool {
+        remaining -= 1
+        return remaining >= 0 && depth <= self.depth
+    }
+
+    func refusal(at location: PKCS12Error.Location, depth: Int) -> PKCS12Error {
         guard depth <= self.depth else {
-            throw PKCS12Error(
-                .tooLarge, "the encoding is nested more than \(self.depth) levels deep", at: location(),
+            return PKCS12Error(
+                .tooLarge, "the encoding is nested more than \(self.depth) levels deep", at: location,
                 remedy: "no known program writes such files")
         }
-        remaining -= 1
-        guard remaining >= 0 else {
-            throw PKCS12Error(
-                .tooLarge, "the encoding has more than \(limit) elements", at: location(),
-                remedy: "split the file")
-        }
+        return PKCS12Error(
+            .tooLarge, "the encoding has more than \(limit) elements", at: location, remedy: "split the file")
     }
 }

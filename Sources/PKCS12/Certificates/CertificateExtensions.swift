@@ -3,7 +3,7 @@ struct CertificateExtensions {
     var isCA = false
     var subjectKeyIdentifier: [UInt8]?
     var authorityKeyIdentifier: [UInt8]?
-    var extendedKeyUsages: [String]?
+    var extendedKeyUsages: [ObjectIdentifier]?
 
     init() {}
 
@@ -34,9 +34,9 @@ struct CertificateExtensions {
                 .map { Array($0.contentBytes) }
         case .extendedKeyUsage:
             var fields = try value.require("ExtKeyUsageSyntax").sequence()
-            var usages: [String] = []
+            var usages: [ObjectIdentifier] = []
             while let usage = try fields.next("KeyPurposeId") {
-                usages.append(try usage.objectIdentifier().description)
+                usages.append(try usage.objectIdentifier())
             }
             extendedKeyUsages = usages
         default: break

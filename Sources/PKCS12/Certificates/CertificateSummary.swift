@@ -13,11 +13,11 @@ public struct CertificateSummary: Sendable, Hashable {
     /// The issuer's name, DER.
     public let issuerBytes: [UInt8]
     /// The issuer's name as text (RFC 4514).
-    public let issuer: String
+    public var issuer: String { DistinguishedName.text(issuerBytes) }
     /// The subject's name, DER.
     public let subjectBytes: [UInt8]
     /// The subject's name as text (RFC 4514).
-    public let subject: String
+    public var subject: String { DistinguishedName.text(subjectBytes) }
     /// Start of validity, seconds since 1970-01-01T00:00:00Z.
     public let notBefore: Int64
     /// End of validity, seconds since 1970-01-01T00:00:00Z.
@@ -25,9 +25,9 @@ public struct CertificateSummary: Sendable, Hashable {
     /// The SubjectPublicKeyInfo, DER.
     public let subjectPublicKeyInfo: [UInt8]
     /// Kind and size of the public key, such as `RSA-2048`, `EC-P256`, `Ed25519`; else the dotted OID.
-    public let publicKey: String
+    public var publicKey: String { keyIdentity.description }
     /// The signature algorithm's OID, dotted.
-    public let signatureAlgorithm: String
+    public var signatureAlgorithm: String { signatureOID.description }
     /// Whether basicConstraints says CA.
     public let isCA: Bool
     /// The subject key identifier, if any.
@@ -35,24 +35,27 @@ public struct CertificateSummary: Sendable, Hashable {
     /// The key identifier of the authority key identifier, if any.
     public let authorityKeyIdentifier: [UInt8]?
     /// The extended key usages, dotted OIDs; `nil` when the extension is absent.
-    public let extendedKeyUsages: [String]?
+    public var extendedKeyUsages: [String]? { usageOIDs?.map(\.description) }
     /// SHA-1 of the certificate, 40 upper-case hex digits.
-    public let sha1Thumbprint: String
+    public var sha1Thumbprint: String { Hexadecimal.text(Insecure.SHA1.hash(data: derBytes)) }
     /// SHA-256 of the certificate, 64 upper-case hex digits.
-    public let sha256Thumbprint: String
+    public var sha256Thumbprint: String { Hexadecimal.text(SHA256.hash(data: derBytes)) }
     /// What two encodings of one public key have in common.
     let keyIdentity: PublicKeyIdentity
+    private let signatureOID: ObjectIdentifier
+    private let usageOIDs: [ObjectIdentifier]?
 
     /// Reads a certificate.
     ///
     /// - Throws: ``PKCS12Error`` with `.malformed` when the bytes are no certificate.
     public init(derEncoded bytes: [UInt8]) throws(PKCS12Error) {
-        try self.init(derEncoded: bytes, at: PKCS12Error.Location(path: "Certificate", byteOffset: 0))
+        try self.init(derEncoded: bytes, path: nil)
     }
 
-    init(derEncoded bytes: [UInt8], at location: PKCS12Error.Location) throws(PKCS12Error) {
+    /// Reads a certificate that lies in something else.
+    init(derEncoded bytes: [UInt8], path: BERPath?) throws(PKCS12Error) {
         let source = BERSource(bytes, origin: nil, budget: ElementBudget(limits: .standard))
-        var file = BERReader(source, path: location.path)
+        var file = BERReader(source, path: path)
         let certificate = try file.require("Certificate")
         guard file.isAtEnd else { throw certificate.malformed("there are bytes behind the certificate") }
         // Certificate ::= SEQUENCE { tbsCertificate, signatureAlgorithm, signatureValue }
@@ -67,7 +70,7 @@ public struct CertificateSummary: Sendable, Hashable {
         }
         let serialNumber = Array(try tbs.require("serialNumber").integerOctets())
         var signature = try tbs.require("signature").sequence()
-        let signatureAlgorithm = try signature.require("algorithm").objectIdentifier().description
+        let signatureOID = try signature.require("algorithm").objectIdentifier()
         let issuer = try tbs.require("issuer")
         var validity = try tbs.require("validity").sequence()
         let notBefore = try X509Time.epochSeconds(validity.require("notBefore"))
@@ -85,21 +88,18 @@ public struct CertificateSummary: Sendable, Hashable {
         self.version = version
         self.serialNumber = serialNumber
         issuerBytes = issuer.encoded
-        self.issuer = try DistinguishedName.text(issuer)
+        try DistinguishedName.check(issuer)
         subjectBytes = subject.encoded
-        self.subject = try DistinguishedName.text(subject)
+        try DistinguishedName.check(subject)
         self.notBefore = notBefore
         self.notAfter = notAfter
         subjectPublicKeyInfo = spki.encoded
         keyIdentity = try PublicKeyIdentity(spki)
-        publicKey = keyIdentity.description
-        self.signatureAlgorithm = signatureAlgorithm
+        self.signatureOID = signatureOID
         isCA = extensions.isCA
         subjectKeyIdentifier = extensions.subjectKeyIdentifier
         authorityKeyIdentifier = extensions.authorityKeyIdentifier
-        extendedKeyUsages = extensions.extendedKeyUsages
-        sha1Thumbprint = Hexadecimal.text(Insecure.SHA1.hash(data: bytes))
-        sha256Thumbprint = Hexadecimal.text(SHA256.hash(data: bytes))
+        usageOIDs = extensions.extendedKeyUsages
     }
 
     /// Whether issuer and subject are the same name.
@@ -108,8 +108,10 @@ public struct CertificateSummary: Sendable, Hashable {
     /// Equal when the encodings are.
     public static func == (left: Self, right: Self) -> Bool { left.derBytes == right.derBytes }
 
-    /// Hashes the thumbprint.
-    public func hash(into hasher: inout Hasher) { hasher.combine(sha256Thumbprint) }
+    /// Hashes the end of the encoding, the last bytes of a signature: no two certificates share them by chance.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(derBytes.suffix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
+    }
 }
 
 /// Upper-case hex, as thumbprints are written.

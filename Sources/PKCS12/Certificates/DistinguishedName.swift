@@ -1,20 +1,40 @@
 /// Names as text (RFC 4514): the most specific part first.
 enum DistinguishedName {
+    /// Checks the structure of a name.
+    static func check(_ name: BERElement) throws(PKCS12Error) {
+        try walk(name) { _, _, _ in }
+    }
+
+    /// The text of a name that ``check(_:)`` let pass; of another one what stands before the fault.
+    static func text(_ encoded: [UInt8]) -> String {
+        var parts: [[String]] = []
+        var reader = BERReader(BERSource(encoded, origin: nil, budget: ElementBudget(limits: .standard)))
+        if let element = try? reader.require("Name") {
+            try? walk(element) { part, type, value in
+                if part == parts.count { parts.append([]) }
+                parts[part].append(attribute(type, value))
+            }
+        }
+        return parts.reversed().map { $0.joined(separator: "+") }.joined(separator: ",")
+    }
+
     /// Name ::= SEQUENCE OF RelativeDistinguishedName; that a SET OF SEQUENCE { type, value }
-    static func text(_ element: BERElement) throws(PKCS12Error) -> String {
-        var names: [String] = []
-        var parts = try element.sequence()
+    private static func walk(
+        _ name: BERElement, _ visit: (_ part: Int, ObjectIdentifier, BERElement) -> Void
+    ) throws(PKCS12Error) {
+        var parts = try name.sequence()
+        var count = 0
         while let part = try parts.next("RelativeDistinguishedName") {
-            var pairs: [String] = []
             var set = try part.expect(Tag.set, "a part of a name").children
+            var isEmpty = true
             while let pair = try set.next("AttributeTypeAndValue") {
                 var fields = try pair.sequence()
                 let type = try fields.require("type").objectIdentifier()
-                pairs.append(attribute(type, try fields.require("value")))
+                visit(count, type, try fields.require("value"))
+                isEmpty = false
             }
-            names.append(pairs.joined(separator: "+"))
+            if !isEmpty { count += 1 }
         }
-        return names.reversed().joined(separator: ",")
     }
 
     private static func attribute(_ type: ObjectIdentifier, _ value: BERElement) -> String {

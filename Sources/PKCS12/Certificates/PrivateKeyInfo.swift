@@ -20,15 +20,13 @@ public struct PrivateKeyInfo: Sendable {
     ///   for RSA under 1024 bits.
     public init(pkcs8 bytes: [UInt8]) throws(PKCS12Error) {
         let budget = ElementBudget(limits: .standard)
-        try self.init(
-            BERSource(bytes, origin: nil, budget: budget),
-            at: PKCS12Error.Location(path: "PrivateKeyInfo", byteOffset: 0))
+        try self.init(BERSource(bytes, origin: nil, budget: budget), path: nil)
     }
 
     /// PrivateKeyInfo ::= SEQUENCE { version, privateKeyAlgorithm, privateKey OCTET STRING, attributes [0],
     /// publicKey [1] } (RFC 5958 §2)
-    init(_ source: BERSource, at location: PKCS12Error.Location) throws(PKCS12Error) {
-        var outer = BERReader(source, path: location.path)
+    init(_ source: BERSource, path: BERPath?) throws(PKCS12Error) {
+        var outer = BERReader(source, path: path)
         let info = try outer.require("PrivateKeyInfo")
         guard outer.isAtEnd else { throw info.malformed("there are bytes behind the key") }
         var fields = try info.sequence()
@@ -57,34 +55,33 @@ public struct PrivateKeyInfo: Sendable {
         type = identity.description
     }
 
-    /// RSAPrivateKey (RFC 8017 appendix A.1.2), checked whole by the cryptographic library.
+    /// RSAPrivateKey (RFC 8017 appendix A.1.2)
     private static func rsa(
         _ key: BERSource, _ element: BERElement, isPSS: Bool
     ) throws(PKCS12Error) -> PrivateKeyInfo {
         var outer = BERReader(key, path: element.path)
-        var numbers = try outer.require("RSAPrivateKey").sequence()
-        _ = try numbers.require("version").integerOctets()
-        let modulus = Array(try numbers.require("modulus").integerOctets().drop { $0 == 0 })
-        let exponent = Array(try numbers.require("publicExponent").integerOctets().drop { $0 == 0 })
-        let bits = PublicKeyIdentity.bitCount(modulus)
-        guard bits >= 1_024 else {
+        let numbers = try RSAPrivateNumbers(outer.require("RSAPrivateKey"))
+        guard outer.isAtEnd else { throw element.malformed("there are bytes behind the RSA key") }
+        guard numbers.bitCount >= 1_024 else {
             throw PKCS12Error(
-                .weakKey, "an RSA key of \(bits) bits protects nothing", at: element.location,
+                .weakKey, "an RSA key of \(numbers.bitCount) bits protects nothing", at: element.location,
                 remedy: "make a new key of 2,048 bits or more")
         }
-        guard bits <= 16_384 else {
+        guard numbers.bitCount <= 16_384 else {
             throw PKCS12Error(
-                .unsupported, "an RSA key of \(bits) bits is not offered", at: element.location,
+                .unsupported, "an RSA key of \(numbers.bitCount) bits is not offered", at: element.location,
                 remedy: "use a key of up to 16,384 bits")
         }
-        guard let checked = try? _RSA.Signing.PrivateKey(unsafeDERRepresentation: key.bytes) else {
+        guard numbers.fitTogether else {
             throw element.malformed("the numbers of the RSA key do not fit together")
         }
         let identifier = DER.sequence(DER.objectIdentifier(.rsaEncryption), DER.null)
+        let publicKey = DER.sequence(
+            DER.unsignedInteger(numbers.modulus), DER.unsignedInteger(numbers.publicExponent))
         return PrivateKeyInfo(
-            pkcs8Bytes: DER.sequence(DER.integer(0), identifier, DER.octetString(key.bytes)),
-            spki: Array(checked.publicKey.derRepresentation),
-            .rsa(modulus: modulus, exponent: exponent, isPSS: isPSS))
+            pkcs8Bytes: DER.sequence(DER.integer(0), identifier, DER.octetString(numbers.encoded)),
+            spki: DER.sequence(identifier, DER.bitString(publicKey)),
+            .rsa(modulus: numbers.modulus, exponent: numbers.publicExponent, isPSS: isPSS))
     }
 
     /// ECPrivateKey ::= SEQUENCE { version 1, privateKey OCTET STRING, parameters [0], publicKey [1] } (RFC 5915 §3)

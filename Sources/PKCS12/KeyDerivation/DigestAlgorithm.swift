@@ -62,7 +62,16 @@ enum DigestAlgorithm: String, CaseIterable, Sendable {
 
     /// The hash of a hash of a hash …: what a password is put through.
     func hash(_ bytes: [UInt8], timesAgain count: Int) -> [UInt8] {
-        let digest = hash(bytes)
+        #if DEBUG
+            // Without optimisation our cores are many times slower than one hash object a step, and the corpora of the
+            // tests would take minutes. A test proves that both agree.
+            if self != .sha224 { return (0..<count).reduce(hash(bytes)) { digest, _ in hash(digest) } }
+        #endif
+        return iteratedByCore(hash(bytes), count)
+    }
+
+    /// A digest hashed again, `count` times, on words.
+    func iteratedByCore(_ digest: [UInt8], _ count: Int) -> [UInt8] {
         switch self {
         case .sha1:
             guard var core = SHA1Core(digest: digest) else { return digest }

@@ -37,7 +37,7 @@ struct SHA1Core {
     private static func rotate(_ value: UInt32, _ count: UInt32) -> UInt32 { value << count | value >> (32 - count) }
 
     /// Takes in one block of sixteen big-endian words.
-    mutating func compress(
+    @inline(__always) mutating func compress(
         _ m0: UInt32, _ m1: UInt32, _ m2: UInt32, _ m3: UInt32, _ m4: UInt32, _ m5: UInt32, _ m6: UInt32,
         _ m7: UInt32, _ m8: UInt32, _ m9: UInt32, _ m10: UInt32, _ m11: UInt32, _ m12: UInt32, _ m13: UInt32,
         _ m14: UInt32, _ m15: UInt32
@@ -153,64 +153,64 @@ struct SHA1Core {
         x = Self.rotate(x, 30)
         // Rounds 40 to 59
         w8 = Self.rotate(w5 ^ w0 ^ w10 ^ w8, 1)
-        z = z &+ Self.rotate(v, 5) &+ ((w & x) | (y & (w | x))) &+ 0x8F1B_BCDC &+ w8
+        z = z &+ Self.rotate(v, 5) &+ (w & x) &+ (y & (w ^ x)) &+ 0x8F1B_BCDC &+ w8
         w = Self.rotate(w, 30)
         w9 = Self.rotate(w6 ^ w1 ^ w11 ^ w9, 1)
-        y = y &+ Self.rotate(z, 5) &+ ((v & w) | (x & (v | w))) &+ 0x8F1B_BCDC &+ w9
+        y = y &+ Self.rotate(z, 5) &+ (v & w) &+ (x & (v ^ w)) &+ 0x8F1B_BCDC &+ w9
         v = Self.rotate(v, 30)
         w10 = Self.rotate(w7 ^ w2 ^ w12 ^ w10, 1)
-        x = x &+ Self.rotate(y, 5) &+ ((z & v) | (w & (z | v))) &+ 0x8F1B_BCDC &+ w10
+        x = x &+ Self.rotate(y, 5) &+ (z & v) &+ (w & (z ^ v)) &+ 0x8F1B_BCDC &+ w10
         z = Self.rotate(z, 30)
         w11 = Self.rotate(w8 ^ w3 ^ w13 ^ w11, 1)
-        w = w &+ Self.rotate(x, 5) &+ ((y & z) | (v & (y | z))) &+ 0x8F1B_BCDC &+ w11
+        w = w &+ Self.rotate(x, 5) &+ (y & z) &+ (v & (y ^ z)) &+ 0x8F1B_BCDC &+ w11
         y = Self.rotate(y, 30)
         w12 = Self.rotate(w9 ^ w4 ^ w14 ^ w12, 1)
-        v = v &+ Self.rotate(w, 5) &+ ((x & y) | (z & (x | y))) &+ 0x8F1B_BCDC &+ w12
+        v = v &+ Self.rotate(w, 5) &+ (x & y) &+ (z & (x ^ y)) &+ 0x8F1B_BCDC &+ w12
         x = Self.rotate(x, 30)
         w13 = Self.rotate(w10 ^ w5 ^ w15 ^ w13, 1)
-        z = z &+ Self.rotate(v, 5) &+ ((w & x) | (y & (w | x))) &+ 0x8F1B_BCDC &+ w13
+        z = z &+ Self.rotate(v, 5) &+ (w & x) &+ (y & (w ^ x)) &+ 0x8F1B_BCDC &+ w13
         w = Self.rotate(w, 30)
         w14 = Self.rotate(w11 ^ w6 ^ w0 ^ w14, 1)
-        y = y &+ Self.rotate(z, 5) &+ ((v & w) | (x & (v | w))) &+ 0x8F1B_BCDC &+ w14
+        y = y &+ Self.rotate(z, 5) &+ (v & w) &+ (x & (v ^ w)) &+ 0x8F1B_BCDC &+ w14
         v = Self.rotate(v, 30)
         w15 = Self.rotate(w12 ^ w7 ^ w1 ^ w15, 1)
-        x = x &+ Self.rotate(y, 5) &+ ((z & v) | (w & (z | v))) &+ 0x8F1B_BCDC &+ w15
+        x = x &+ Self.rotate(y, 5) &+ (z & v) &+ (w & (z ^ v)) &+ 0x8F1B_BCDC &+ w15
         z = Self.rotate(z, 30)
         w0 = Self.rotate(w13 ^ w8 ^ w2 ^ w0, 1)
-        w = w &+ Self.rotate(x, 5) &+ ((y & z) | (v & (y | z))) &+ 0x8F1B_BCDC &+ w0
+        w = w &+ Self.rotate(x, 5) &+ (y & z) &+ (v & (y ^ z)) &+ 0x8F1B_BCDC &+ w0
         y = Self.rotate(y, 30)
         w1 = Self.rotate(w14 ^ w9 ^ w3 ^ w1, 1)
-        v = v &+ Self.rotate(w, 5) &+ ((x & y) | (z & (x | y))) &+ 0x8F1B_BCDC &+ w1
+        v = v &+ Self.rotate(w, 5) &+ (x & y) &+ (z & (x ^ y)) &+ 0x8F1B_BCDC &+ w1
         x = Self.rotate(x, 30)
         w2 = Self.rotate(w15 ^ w10 ^ w4 ^ w2, 1)
-        z = z &+ Self.rotate(v, 5) &+ ((w & x) | (y & (w | x))) &+ 0x8F1B_BCDC &+ w2
+        z = z &+ Self.rotate(v, 5) &+ (w & x) &+ (y & (w ^ x)) &+ 0x8F1B_BCDC &+ w2
         w = Self.rotate(w, 30)
         w3 = Self.rotate(w0 ^ w11 ^ w5 ^ w3, 1)
-        y = y &+ Self.rotate(z, 5) &+ ((v & w) | (x & (v | w))) &+ 0x8F1B_BCDC &+ w3
+        y = y &+ Self.rotate(z, 5) &+ (v & w) &+ (x & (v ^ w)) &+ 0x8F1B_BCDC &+ w3
         v = Self.rotate(v, 30)
         w4 = Self.rotate(w1 ^ w12 ^ w6 ^ w4, 1)
-        x = x &+ Self.rotate(y, 5) &+ ((z & v) | (w & (z | v))) &+ 0x8F1B_BCDC &+ w4
+        x = x &+ Self.rotate(y, 5) &+ (z & v) &+ (w & (z ^ v)) &+ 0x8F1B_BCDC &+ w4
         z = Self.rotate(z, 30)
         w5 = Self.rotate(w2 ^ w13 ^ w7 ^ w5, 1)
-        w = w &+ Self.rotate(x, 5) &+ ((y & z) | (v & (y | z))) &+ 0x8F1B_BCDC &+ w5
+        w = w &+ Self.rotate(x, 5) &+ (y & z) &+ (v & (y ^ z)) &+ 0x8F1B_BCDC &+ w5
         y = Self.rotate(y, 30)
         w6 = Self.rotate(w3 ^ w14 ^ w8 ^ w6, 1)
-        v = v &+ Self.rotate(w, 5) &+ ((x & y) | (z & (x | y))) &+ 0x8F1B_BCDC &+ w6
+        v = v &+ Self.rotate(w, 5) &+ (x & y) &+ (z & (x ^ y)) &+ 0x8F1B_BCDC &+ w6
         x = Self.rotate(x, 30)
         w7 = Self.rotate(w4 ^ w15 ^ w9 ^ w7, 1)
-        z = z &+ Self.rotate(v, 5) &+ ((w & x) | (y & (w | x))) &+ 0x8F1B_BCDC &+ w7
+        z = z &+ Self.rotate(v, 5) &+ (w & x) &+ (y & (w ^ x)) &+ 0x8F1B_BCDC &+ w7
         w = Self.rotate(w, 30)
         w8 = Self.rotate(w5 ^ w0 ^ w10 ^ w8, 1)
-        y = y &+ Self.rotate(z, 5) &+ ((v & w) | (x & (v | w))) &+ 0x8F1B_BCDC &+ w8
+        y = y &+ Self.rotate(z, 5) &+ (v & w) &+ (x & (v ^ w)) &+ 0x8F1B_BCDC &+ w8
         v = Self.rotate(v, 30)
         w9 = Self.rotate(w6 ^ w1 ^ w11 ^ w9, 1)
-        x = x &+ Self.rotate(y, 5) &+ ((z & v) | (w & (z | v))) &+ 0x8F1B_BCDC &+ w9
+        x = x &+ Self.rotate(y, 5) &+ (z & v) &+ (w & (z ^ v)) &+ 0x8F1B_BCDC &+ w9
         z = Self.rotate(z, 30)
         w10 = Self.rotate(w7 ^ w2 ^ w12 ^ w10, 1)
-        w = w &+ Self.rotate(x, 5) &+ ((y & z) | (v & (y | z))) &+ 0x8F1B_BCDC &+ w10
+        w = w &+ Self.rotate(x, 5) &+ (y & z) &+ (v & (y ^ z)) &+ 0x8F1B_BCDC &+ w10
         y = Self.rotate(y, 30)
         w11 = Self.rotate(w8 ^ w3 ^ w13 ^ w11, 1)
-        v = v &+ Self.rotate(w, 5) &+ ((x & y) | (z & (x | y))) &+ 0x8F1B_BCDC &+ w11
+        v = v &+ Self.rotate(w, 5) &+ (x & y) &+ (z & (x ^ y)) &+ 0x8F1B_BCDC &+ w11
         x = Self.rotate(x, 30)
         // Rounds 60 to 79
         w12 = Self.rotate(w9 ^ w4 ^ w14 ^ w12, 1)

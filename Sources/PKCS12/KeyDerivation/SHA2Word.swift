@@ -1,6 +1,6 @@
 /// What sets SHA-256 and SHA-512 apart (FIPS 180-4 §4.1.2 and §4.1.3): the word and how it is mixed.
 protocol SHA2Word: FixedWidthInteger, UnsignedInteger {
-    /// A multiple of 16 of them.
+    /// 64 or 80 of them.
     static var roundConstants: [Self] { get }
     static func sum0(_ x: Self) -> Self
     static func sum1(_ x: Self) -> Self
@@ -16,14 +16,15 @@ extension SHA2Word {
 }
 
 extension UInt32: SHA2Word {
+    // Written as rotations of rotations: that needs no copy of the word for each.
     @inline(__always)
-    static func sum0(_ x: Self) -> Self { rotate(x, 2) ^ rotate(x, 13) ^ rotate(x, 22) }
+    static func sum0(_ x: Self) -> Self { rotate(rotate(rotate(x, 9) ^ x, 11) ^ x, 2) }
     @inline(__always)
-    static func sum1(_ x: Self) -> Self { rotate(x, 6) ^ rotate(x, 11) ^ rotate(x, 25) }
+    static func sum1(_ x: Self) -> Self { rotate(rotate(rotate(x, 14) ^ x, 5) ^ x, 6) }
     @inline(__always)
-    static func sigma0(_ x: Self) -> Self { rotate(x, 7) ^ rotate(x, 18) ^ x &>> 3 }
+    static func sigma0(_ x: Self) -> Self { rotate(rotate(x, 11) ^ x, 7) ^ x &>> 3 }
     @inline(__always)
-    static func sigma1(_ x: Self) -> Self { rotate(x, 17) ^ rotate(x, 19) ^ x &>> 10 }
+    static func sigma1(_ x: Self) -> Self { rotate(rotate(x, 2) ^ x, 17) ^ x &>> 10 }
 
     // Those of SHA-512 begin with the same bits: both are the fractions of the cube roots of the first primes.
     static let roundConstants = UInt64.roundConstants.prefix(64).map { Self(truncatingIfNeeded: $0 >> 32) }
@@ -31,13 +32,13 @@ extension UInt32: SHA2Word {
 
 extension UInt64: SHA2Word {
     @inline(__always)
-    static func sum0(_ x: Self) -> Self { rotate(x, 28) ^ rotate(x, 34) ^ rotate(x, 39) }
+    static func sum0(_ x: Self) -> Self { rotate(rotate(rotate(x, 5) ^ x, 6) ^ x, 28) }
     @inline(__always)
-    static func sum1(_ x: Self) -> Self { rotate(x, 14) ^ rotate(x, 18) ^ rotate(x, 41) }
+    static func sum1(_ x: Self) -> Self { rotate(rotate(rotate(x, 23) ^ x, 4) ^ x, 14) }
     @inline(__always)
-    static func sigma0(_ x: Self) -> Self { rotate(x, 1) ^ rotate(x, 8) ^ x &>> 7 }
+    static func sigma0(_ x: Self) -> Self { rotate(rotate(x, 7) ^ x, 1) ^ x &>> 7 }
     @inline(__always)
-    static func sigma1(_ x: Self) -> Self { rotate(x, 19) ^ rotate(x, 61) ^ x &>> 6 }
+    static func sigma1(_ x: Self) -> Self { rotate(rotate(x, 42) ^ x, 19) ^ x &>> 6 }
 
     static let roundConstants: [Self] = [
         0x428A_2F98_D728_AE22, 0x7137_4491_23EF_65CD, 0xB5C0_FBCF_EC4D_3B2F, 0xE9B5_DBA5_8189_DBBC,

@@ -36,8 +36,8 @@ struct CertificateBundleReader {
                     .contains(block.label)
             else { continue }
             if case .certificate = FileKind(block.bytes) {
-                let location = PKCS12Error.Location(path: "PEM block \(index + 1)", byteOffset: nil)
-                certificates.append(try CertificateSummary(derEncoded: block.bytes, at: location))
+                let path = BERPath("PEM block", index: index + 1)
+                certificates.append(try CertificateSummary(derEncoded: block.bytes, path: path))
             } else {
                 let bundle = try message(block.bytes, origin: nil, encoding: .pem, mayBeEmpty: true)
                 certificates += bundle.certificates
@@ -54,7 +54,7 @@ struct CertificateBundleReader {
         _ bytes: [UInt8], origin: Int?, encoding: CertificateBundle.Encoding, mayBeEmpty: Bool = false
     ) throws(PKCS12Error) -> CertificateBundle {
         let source = BERSource(bytes, origin: origin, budget: ElementBudget(limits: limits))
-        var file = BERReader(source, path: "")
+        var file = BERReader(source)
         let outer = try file.require("ContentInfo")
         var fields = outer.children
         guard fields.nextIdentifier == Tag.objectIdentifier else { throw notPKCS7(bytes) }
@@ -95,11 +95,11 @@ struct CertificateBundleReader {
             case Tag.context(0):
                 var members = field.children
                 var index = 0
-                while let member = try members.next("certificates[\(index)]") {
+                while let member = try members.next("certificates", index: index) {
                     index += 1
                     // Extended and attribute certificates, [0] to [3], are none of ours.
                     guard member.identifier == Tag.sequence else { continue }
-                    certificates.append(try CertificateSummary(derEncoded: member.encoded, at: member.location))
+                    certificates.append(try CertificateSummary(derEncoded: member.encoded, path: member.path))
                 }
             case Tag.context(1):
                 var members = field.children

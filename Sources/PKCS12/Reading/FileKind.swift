@@ -46,7 +46,7 @@ public enum FileKind: Sendable, Hashable, CustomStringConvertible {
 
     private static func structure(_ bytes: [UInt8]) -> FileKind {
         let source = BERSource(bytes, origin: 0, budget: ElementBudget(limits: .standard))
-        var file = BERReader(source, path: "")
+        var file = BERReader(source)
         guard let outer = try? file.next("file"), case var fields = outer.children,
             let first = try? fields.next("first")
         else { return .unknown }

@@ -1,7 +1,7 @@
 /// Gathers what the bags of a file hold.
 struct PFXContents {
     private var certificates: [PFX.CertificateEntry] = []
-    private var indexOfCertificate: [String: Int] = [:]
+    private var indexOfCertificate: [CertificateSummary: Int] = [:]
     private var certificateBagCount = 0
     private var keys: [PFX.KeyEntry] = []
     private var encryptions: [PFX.Encryption] = []
@@ -10,8 +10,7 @@ struct PFXContents {
 
     mutating func add(_ certificate: CertificateSummary, _ attributes: BagAttributes) {
         certificateBagCount += 1
-        let thumbprint = certificate.sha256Thumbprint
-        if let index = indexOfCertificate[thumbprint] {
+        if let index = indexOfCertificate[certificate] {
             // A second copy may carry the attributes that the first one lacks.
             let known = certificates[index]
             certificates[index] = PFX.CertificateEntry(
@@ -19,7 +18,7 @@ struct PFXContents {
                 localKeyID: known.localKeyID ?? attributes.localKeyID)
             return
         }
-        indexOfCertificate[thumbprint] = certificates.count
+        indexOfCertificate[certificate] = certificates.count
         certificates.append(
             PFX.CertificateEntry(
                 certificate: certificate, friendlyName: attributes.friendlyName, localKeyID: attributes.localKeyID))

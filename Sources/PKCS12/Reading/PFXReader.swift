@@ -16,7 +16,7 @@ struct PFXReader {
     /// A part of the AuthenticatedSafe.
     private enum Part {
         case clear([SafeBag])
-        case encrypted(EncryptionScheme, ciphertext: [UInt8], path: String)
+        case encrypted(EncryptionScheme, ciphertext: [UInt8], path: BERPath)
     }
 
     func read(_ bytes: [UInt8]) throws(PKCS12Error) -> PFX {
@@ -64,14 +64,14 @@ struct PFXReader {
         guard bytes.count >= 2, bytes.first == Tag.sequence else { throw Self.notPKCS12(bytes) }
         let budget = ElementBudget(limits: limits)
         let source = BERSource(bytes, origin: 0, budget: budget)
-        var file = BERReader(source, path: "")
+        var file = BERReader(source)
         let pfx = try file.require("PFX")
         var fields = pfx.children
         guard fields.nextIdentifier == Tag.integer else { throw Self.notPKCS12(bytes) }
         // Windows appends zero bytes, editors append line ends.
         guard file.rest.allSatisfy({ [0x00, 0x09, 0x0A, 0x0D, 0x20].contains($0) }) else {
             throw PKCS12Error(
-                .malformed, "there are \(file.rest.count) bytes behind the PFX", at: source.location("PFX", pfx.end),
+                .malformed, "there are \(file.rest.count) bytes behind the PFX", at: source.location(pfx.path, pfx.end),
                 remedy: "copy or export the file again")
         }
         let version = try fields.require("version")
@@ -115,14 +115,14 @@ struct PFXReader {
 
     /// AuthenticatedSafe ::= SEQUENCE OF ContentInfo
     private func parts(of source: BERSource) throws(PKCS12Error) -> [Part] {
-        var reader = BERReader(source, path: "")
+        var reader = BERReader(source)
         let safe = try reader.require("AuthenticatedSafe")
         guard reader.isAtEnd else { throw safe.malformed("there are bytes behind the AuthenticatedSafe") }
         guard safe.identifier == Tag.sequence else { throw safe.malformed("a SEQUENCE is expected here") }
-        var contents = BERReader(source: source, range: safe.contents, depth: 1, path: "")
+        var contents = BERReader(source: source, range: safe.contents, depth: 1, path: nil)
         var parts: [Part] = []
         var bagCount = 0
-        while let contentInfo = try contents.next("AuthenticatedSafe[\(parts.count)]") {
+        while let contentInfo = try contents.next("AuthenticatedSafe", index: parts.count) {
             let part = try part(contentInfo)
             if case .clear(let bags) = part { bagCount += bags.count }
             guard bagCount <= limits.bags, parts.count < limits.bags else {
@@ -159,7 +159,7 @@ struct PFXReader {
 
     /// EncryptedData ::= SEQUENCE { version, EncryptedContentInfo } (RFC 5652 §8), and in it SEQUENCE { contentType,
     /// contentEncryptionAlgorithm, encryptedContent [0] IMPLICIT OCTET STRING }
-    private func encryptedPart(_ element: BERElement, path: String) throws(PKCS12Error) -> Part {
+    private func encryptedPart(_ element: BERElement, path: BERPath) throws(PKCS12Error) -> Part {
         var fields = try element.sequence()
         let version = try fields.require("version")
         guard try version.smallInteger() != nil else { throw version.malformed("a version number is expected") }
@@ -240,13 +240,13 @@ struct PFXReader {
     ) throws(PKCS12Error) {
         switch bag.content {
         case .certificate(let source):
-            contents.add(try CertificateSummary(derEncoded: source.bytes, at: bag.location), bag.attributes)
+            contents.add(try CertificateSummary(derEncoded: source.bytes, path: bag.path), bag.attributes)
         case .key(let source):
-            try contents.add(PrivateKeyInfo(source, at: bag.location), bag, limits)
+            try contents.add(PrivateKeyInfo(source, path: bag.path), bag, limits)
         case .shroudedKey(let scheme, let ciphertext):
             contents.note(scheme)
             let source = try open(scheme, ciphertext, in: budget, isVerified: isVerified, isKey: true)
-            try contents.add(PrivateKeyInfo(source, at: bag.location), bag, limits)
+            try contents.add(PrivateKeyInfo(source, path: bag.path), bag, limits)
         case .skipped(let oid, let what):
             contents.skip(oid, what, bag.location)
         }

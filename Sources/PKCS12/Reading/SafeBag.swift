@@ -2,7 +2,17 @@
 struct SafeBag {
     let content: Content
     let attributes: BagAttributes
-    let location: PKCS12Error.Location
+    let path: BERPath
+    private let byteOffset: Int
+
+    var location: PKCS12Error.Location { PKCS12Error.Location(path: path.text, byteOffset: byteOffset) }
+
+    init(_ content: Content, _ attributes: BagAttributes, at element: BERElement) {
+        self.content = content
+        self.attributes = attributes
+        path = element.path
+        byteOffset = (element.source.origin ?? 0) + element.start
+    }
 
     enum Content {
         /// A PKCS #8 key in the clear.
@@ -29,7 +39,7 @@ struct SafeContentsReader {
     private static let deepestNesting = 8
 
     /// SafeContents ::= SEQUENCE OF SafeBag
-    func bags(in source: BERSource, path: String, into bags: inout [SafeBag]) throws(PKCS12Error) {
+    func bags(in source: BERSource, path: BERPath, into bags: inout [SafeBag]) throws(PKCS12Error) {
         var outer = BERReader(source, path: path)
         let element = try outer.require("SafeContents")
         guard outer.isAtEnd else { throw element.malformed("there are bytes behind the SafeContents") }
@@ -37,16 +47,16 @@ struct SafeContentsReader {
     }
 
     private func read(
-        _ contents: BERReader, path: String, nesting: Int, into bags: inout [SafeBag]
+        _ contents: BERReader, path: BERPath, nesting: Int, into bags: inout [SafeBag]
     ) throws(PKCS12Error) {
         guard nesting <= Self.deepestNesting else {
             throw PKCS12Error(
                 .tooLarge, "SafeContents are nested more than \(Self.deepestNesting) levels deep",
-                at: PKCS12Error.Location(path: path, byteOffset: nil))
+                at: PKCS12Error.Location(path: path.text, byteOffset: nil))
         }
         var reader = contents
         var index = 0
-        while let element = try reader.next("SafeBag[\(index)]") {
+        while let element = try reader.next("SafeBag", index: index) {
             index += 1
             guard bags.count < algorithms.limits.bags else {
                 throw PKCS12Error(
@@ -68,7 +78,7 @@ struct SafeContentsReader {
         }
         let attributes = try attributes(fields.next("bagAttributes"))
         let content = try content(oid, value)
-        bags.append(SafeBag(content: content, attributes: attributes, location: element.location))
+        bags.append(SafeBag(content, attributes, at: element))
     }
 
     private func content(_ oid: ObjectIdentifier, _ value: BERElement) throws(PKCS12Error) -> SafeBag.Content {

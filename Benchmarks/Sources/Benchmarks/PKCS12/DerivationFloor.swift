@@ -31,7 +31,8 @@ struct DerivationFloor {
 
     mutating func turn() {
         for (index, derivation) in derivations.enumerated() {
-            watches[index].ours.turn { [password, salt] in (try? derivation.run(password: password, salt: salt)) != nil }
+            watches[index].ours.turn { [password, salt] in (try? derivation.run(password: password, salt: salt)) != nil
+            }
             var openSSL = watches[index].openSSL
             openSSL.turn { runOpenSSL(derivation) }
             watches[index].openSSL = openSSL
