@@ -67,6 +67,7 @@ let package = Package(
         // The contract
         .target(name: "GraphWire", swiftSettings: strict),
         .target(name: "GraphCatalogue", dependencies: ["GraphWire"], swiftSettings: strict),
+        .target(name: "ODataQuery", dependencies: [], swiftSettings: strict),
 
         // Certificates and keys
         .target(name: "PKCS12", dependencies: [crypto, cryptoExtras], swiftSettings: strict),
@@ -86,8 +87,8 @@ let package = Package(
         .target(
             name: "GraphServer",
             dependencies: [
-                "ConnectorRuntime", "DirectoryService", "DirectoryStore", "GraphCatalogue", "GraphWire", "PKCS12",
-                hummingbird, httpTypes, logging, nioCore,
+                "ConnectorRuntime", "DirectoryService", "DirectoryStore", "GraphCatalogue", "GraphWire", "ODataQuery",
+                "PKCS12", hummingbird, httpTypes, logging, nioCore,
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -122,6 +123,7 @@ let package = Package(
             path: "Tests/TestKit", swiftSettings: strict),
         .testTarget(
             name: "GraphWireTests", dependencies: ["GraphCatalogue", "GraphWire"], swiftSettings: strict),
+        .testTarget(name: "ODataQueryTests", dependencies: ["ODataQuery"], swiftSettings: strict),
         .testTarget(
             name: "PKCS12Tests", dependencies: ["PKCS12", crypto], exclude: ["Corpora"], swiftSettings: strict),
         .testTarget(

@@ -28,13 +28,12 @@ public protocol DirectoryStore: Sendable {
 
     // Connectors
 
-    /// A page of a tenant's connectors in the order they were made.
-    ///
-    /// - Parameter position: the ``ConnectorRecord/position`` behind which the page begins; 0 for the first page.
-    /// - Parameter limit: at most this many, 1 or more.
-    func connectors(of tenant: TenantID, after position: Int64, limit: Int) async throws -> [ConnectorRecord]
-    /// How many connectors a tenant has.
-    func connectorCount(of tenant: TenantID) async throws -> Int
+    /// A page of a tenant's connectors.
+    func connectors(
+        of tenant: TenantID, matching query: CollectionQuery<ConnectorField>
+    ) async throws -> [ConnectorRecord]
+    /// How many connectors of a tenant meet a condition; all of them where there is none.
+    func connectorCount(of tenant: TenantID, matching condition: Condition<ConnectorField>?) async throws -> Int
     /// One connector, or `nil`. Identifiers are case-sensitive.
     func connector(_ id: String, of tenant: TenantID) async throws -> ConnectorRecord?
     /// Adds a connector with its certificates and returns it with its position.

@@ -82,7 +82,7 @@ public struct GraphResponder<Context: RequestContext>: HTTPResponder {
         guard AccessDecision.permits(principal, operation.access) else { throw GraphError.forbidden(operation) }
         let call = GraphCall(
             operation: operation, version: version, keys: match.keys, query: target.query, principal: principal,
-            baseURL: services.address.baseURL(of: request))
+            baseURL: services.address.baseURL(of: request), preferences: Preferences(headers: request.headers))
         return try await perform(call, request)
     }
 

@@ -9,6 +9,14 @@ enum ConnectorSQL {
             created_at FROM connectors
         """
 
+    static func column(_ field: ConnectorField) -> String {
+        switch field {
+        case .id: "id"
+        case .displayName: "display_name"
+        case .targetURL: "target_url"
+        }
+    }
+
     static func fetch(_ id: String, of tenant: TenantID, _ db: Database) throws -> ConnectorRecord? {
         let statement = try db.cachedStatement(sql: "\(select) WHERE tenant_id = ? AND id = ?")
         return try Row.fetchOne(statement, arguments: [tenant.text, id])

@@ -3,25 +3,30 @@ import Foundation
 import GRDB
 
 extension SQLiteStore {
-    /// A page of a tenant's connectors in the order they were made.
+    /// A page of a tenant's connectors.
     public func connectors(
-        of tenant: TenantID, after position: Int64, limit: Int
+        of tenant: TenantID, matching query: CollectionQuery<ConnectorField>
     ) async throws -> [ConnectorRecord] {
-        try await pool.read { db in
-            let rows = try db.cachedStatement(
-                sql: "\(ConnectorSQL.select) WHERE tenant_id = ? AND position > ? ORDER BY position LIMIT ?")
-            let connectors = try Row.fetchAll(rows, arguments: [tenant.text, position, limit])
+        var sql = QuerySQL("\(ConnectorSQL.select) WHERE tenant_id = ?", [tenant.text], column: ConnectorSQL.column)
+        sql.add(query)
+        return try await pool.read { [sql] db in
+            let rows = try db.cachedStatement(sql: sql.text)
+            let connectors = try Row.fetchAll(rows, arguments: sql.statementArguments)
                 .map { try ConnectorSQL.connector($0, tenant: tenant) }
             // One look-up per connector on a unique index: SQLite runs in process, so this costs no round trips.
             return try connectors.map { try ConnectorSQL.withCertificates($0, db) }
         }
     }
 
-    /// How many connectors a tenant has.
-    public func connectorCount(of tenant: TenantID) async throws -> Int {
-        try await pool.read { db in
-            let statement = try db.cachedStatement(sql: "SELECT count(*) FROM connectors WHERE tenant_id = ?")
-            return try Int.fetchOne(statement, arguments: [tenant.text]) ?? 0
+    /// How many connectors of a tenant meet a condition.
+    public func connectorCount(
+        of tenant: TenantID, matching condition: Condition<ConnectorField>?
+    ) async throws -> Int {
+        var sql = QuerySQL(
+            "SELECT count(*) FROM connectors WHERE tenant_id = ?", [tenant.text], column: ConnectorSQL.column)
+        sql.add(condition)
+        return try await pool.read { [sql] db in
+            try Int.fetchOne(db.cachedStatement(sql: sql.text), arguments: sql.statementArguments) ?? 0
         }
     }
 

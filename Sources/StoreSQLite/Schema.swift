@@ -7,8 +7,44 @@ enum Schema {
         migrator.registerMigration("1 tenants, applications, connectors") { db in
             for statement in first { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("2 connectors by name, user flows") { db in
+            for statement in second { try db.execute(sql: statement) }
+        }
         return migrator
     }
+
+    private static let second = [
+        "CREATE INDEX connectors_by_name ON connectors (tenant_id, display_name COLLATE NOCASE, position)",
+        """
+        CREATE TABLE user_flows (
+            position INTEGER PRIMARY KEY AUTOINCREMENT,
+            tenant_id TEXT NOT NULL REFERENCES tenants (id) ON DELETE CASCADE,
+            kind TEXT NOT NULL CHECK (kind IN ('b2x', 'b2c')),
+            id TEXT NOT NULL,
+            flow_type TEXT NOT NULL,
+            flow_type_version REAL NOT NULL,
+            is_language_customization_enabled INTEGER,
+            default_language_tag TEXT,
+            identity_providers TEXT NOT NULL,
+            created_at INTEGER NOT NULL,
+            UNIQUE (tenant_id, kind, id)
+        ) STRICT
+        """,
+        "CREATE INDEX user_flows_in_order ON user_flows (tenant_id, kind, position)",
+        """
+        CREATE TABLE user_flow_steps (
+            tenant_id TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            flow_id TEXT NOT NULL,
+            step TEXT NOT NULL,
+            connector_id TEXT NOT NULL,
+            PRIMARY KEY (tenant_id, kind, flow_id, step),
+            FOREIGN KEY (tenant_id, kind, flow_id) REFERENCES user_flows (tenant_id, kind, id) ON DELETE CASCADE,
+            FOREIGN KEY (tenant_id, connector_id) REFERENCES connectors (tenant_id, id)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX user_flow_steps_by_connector ON user_flow_steps (tenant_id, connector_id)",
+    ]
 
     /// Positions come from AUTOINCREMENT so that a page boundary never points at a later connector.
     private static let first = [

@@ -32,8 +32,8 @@ struct StoreTests {
             try await Sample.prepare(store)
             _ = try await store.insertConnector(Sample.connector("a"), certificates: [Sample.certificate(1)])
             #expect(try await store.connector("a", of: Sample.other) == nil)
-            #expect(try await store.connectorCount(of: Sample.other) == 0)
-            #expect(try await store.connectors(of: Sample.other, after: 0, limit: 10).isEmpty)
+            #expect(try await store.connectorCount(of: Sample.other, matching: nil) == 0)
+            #expect(try await store.connectors(of: Sample.other, matching: CollectionQuery(limit: 10)).isEmpty)
             #expect(try await !store.deleteConnector("a", of: Sample.other))
             #expect(
                 try await store.certificateMaterial(
@@ -53,13 +53,15 @@ struct StoreTests {
             for index in 0..<5 {
                 _ = try await store.insertConnector(Sample.connector("c\(index)"), certificates: [])
             }
-            let first = try await store.connectors(of: Sample.tenant, after: 0, limit: 2)
+            let first = try await store.connectors(of: Sample.tenant, matching: CollectionQuery(limit: 2))
             #expect(first.map(\.id) == ["c0", "c1"])
             let position = try #require(first.last?.position)
             #expect(try await store.deleteConnector("c1", of: Sample.tenant))
-            let rest = try await store.connectors(of: Sample.tenant, after: position, limit: 10)
+            let rest = try await store.connectors(
+                of: Sample.tenant,
+                matching: CollectionQuery(after: PagePosition(values: [], position: position), limit: 10))
             #expect(rest.map(\.id) == ["c2", "c3", "c4"])
-            #expect(try await store.connectorCount(of: Sample.tenant) == 4)
+            #expect(try await store.connectorCount(of: Sample.tenant, matching: nil) == 4)
         }
     }
 

@@ -20,14 +20,16 @@ public struct ConnectorService: Sendable {
         self.clock = clock
     }
 
-    /// A page of connectors in the order they were made.
-    public func list(in tenant: TenantID, after position: Int64 = 0, limit: Int) async throws -> [ConnectorRecord] {
-        try await store.connectors(of: tenant, after: position, limit: limit)
+    /// A page of connectors.
+    public func list(
+        _ query: CollectionQuery<ConnectorField>, in tenant: TenantID
+    ) async throws -> [ConnectorRecord] {
+        try await store.connectors(of: tenant, matching: query)
     }
 
-    /// How many there are.
-    public func count(in tenant: TenantID) async throws -> Int {
-        try await store.connectorCount(of: tenant)
+    /// How many there are that meet a condition.
+    public func count(_ condition: Condition<ConnectorField>? = nil, in tenant: TenantID) async throws -> Int {
+        try await store.connectorCount(of: tenant, matching: condition)
     }
 
     /// One connector.
@@ -81,7 +83,11 @@ public struct ConnectorService: Sendable {
     /// Changes the members that were sent.
     ///
     /// - Throws: ``DirectoryError``: `.notFound`, `.invalidURL`, `.missingValue`, or a certificate's.
-    public func update(_ id: String, with input: ConnectorInput, in tenant: TenantID) async throws {
+    /// - Returns: the connector as it is afterwards.
+    @discardableResult
+    public func update(
+        _ id: String, with input: ConnectorInput, in tenant: TenantID
+    ) async throws -> ConnectorRecord {
         // Known before the PFX is opened, so that a wrong id costs no key derivation.
         _ = try await connector(id, in: tenant)
         var change = ConnectorChange()
@@ -115,7 +121,8 @@ public struct ConnectorService: Sendable {
             change.authentication = .basic(username: newUsername ?? username, sealedPassword: sealedPassword)
             return change
         }
-        guard changed != nil else { throw Self.notFound(id) }
+        guard let changed else { throw Self.notFound(id) }
+        return changed
     }
 
     /// Removes a connector.

@@ -50,18 +50,18 @@ public actor MemoryStore: DirectoryStore {
     /// Adds a key that signs tokens.
     public func insertSigningKey(_ key: SigningKeyRecord) async throws { keysInOrder.append(key) }
 
-    /// A page of a tenant's connectors in the order they were made.
+    /// A page of a tenant's connectors.
     public func connectors(
-        of tenant: TenantID, after position: Int64, limit: Int
+        of tenant: TenantID, matching query: CollectionQuery<ConnectorField>
     ) async throws -> [ConnectorRecord] {
-        let ordered = connectorsByID.values.filter { $0.tenant == tenant && $0.position > position }
-            .sorted { $0.position < $1.position }
-        return Array(ordered.prefix(limit))
+        query.page(of: connectorsByID.values.filter { $0.tenant == tenant })
     }
 
-    /// How many connectors a tenant has.
-    public func connectorCount(of tenant: TenantID) async throws -> Int {
-        connectorsByID.keys.count { $0.tenant == tenant }
+    /// How many connectors of a tenant meet a condition.
+    public func connectorCount(
+        of tenant: TenantID, matching condition: Condition<ConnectorField>?
+    ) async throws -> Int {
+        connectorsByID.values.count { $0.tenant == tenant && condition?.holds(for: $0) ?? true }
     }
 
     /// One connector, or `nil`.

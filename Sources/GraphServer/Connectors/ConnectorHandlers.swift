@@ -4,6 +4,7 @@ import Foundation
 import GraphWire
 import HTTPTypes
 import Hummingbird
+import ODataQuery
 
 /// Graph's operations on `/identity/apiConnectors`.
 struct ConnectorHandlers {
@@ -12,42 +13,46 @@ struct ConnectorHandlers {
 
     private static let fragment = "identity/apiConnectors"
 
+    /// What connectors can be asked for.
+    static let schema = QuerySchema<ConnectorField>(
+        [
+            (name: "id", field: .id), (name: "displayName", field: .displayName),
+            (name: "targetUrl", field: .targetURL),
+            (name: "authenticationConfiguration", field: nil),
+        ], searched: [.displayName])
+
     func list(_ call: GraphCall) async throws -> Response {
-        let page = try PageRequest(query: call.query)
-        // One more than the page tells whether there is a next one.
-        var found = try await connectors.list(in: call.tenant, after: page.position, limit: page.size + 1)
-        var nextLink: String?
-        if found.count > page.size {
-            found.removeLast()
-            if !page.isCapped, let last = found.last {
-                nextLink = "\(call.versionURL)/\(Self.fragment)?$skiptoken=\(last.position)"
-            }
-        }
+        let request = try CollectionRequest(call, Self.schema)
+        let found = try await connectors.list(request.query, in: call.tenant)
+        let count = request.wantsCount ? try await connectors.count(request.query.condition, in: call.tenant) : nil
         let now = clock.epochSeconds
-        let count = page.wantsCount && page.position == 0 ? try await connectors.count(in: call.tenant) : nil
-        return try .odata(
-            CollectionResponse(
-                odataContext: call.context(Self.fragment), odataCount: count.map(Int64.init), odataNextLink: nextLink,
-                value: found.map { IdentityApiConnector($0, context: nil, at: now) }))
+        return try request.response(
+            found, call, fragment: Self.fragment, path: "/" + Self.fragment, count: count
+        ) { IdentityApiConnector($0, context: nil, at: now) }
     }
 
     func count(_ call: GraphCall) async throws -> Response {
-        .text(String(try await connectors.count(in: call.tenant)))
+        let condition = try Self.schema.condition(of: QueryOptions(query: call.query))
+        return .text(String(try await connectors.count(condition, in: call.tenant)))
     }
 
     func get(_ call: GraphCall) async throws -> Response {
-        try entity(try await connectors.connector(call.id, in: call.tenant), call)
+        let shape = try EntityShape.ofEntity(call, Self.schema)
+        return try entity(try await connectors.connector(call.id, in: call.tenant), call, shape: shape)
     }
 
     func create(_ call: GraphCall, _ body: JSONValue) async throws -> Response {
         let made = try await connectors.create(ConnectorInput(body, isNew: true), in: call.tenant)
         let location = "\(call.versionURL)/\(Self.fragment)/\(made.id)"
-        return try entity(made, call, status: .created, location: location)
+        return try call.written(prefersEntity: true, location: location) {
+            try entity(made, call, status: .created, location: location)
+        }
     }
 
     func update(_ call: GraphCall, _ body: JSONValue) async throws -> Response {
-        try await connectors.update(call.id, with: ConnectorInput(body, isNew: false), in: call.tenant)
-        return .noContent()
+        let changed = try await connectors.update(
+            call.id, with: ConnectorInput(body, isNew: false), in: call.tenant)
+        return try call.written(prefersEntity: false) { try entity(changed, call) }
     }
 
     func delete(_ call: GraphCall) async throws -> Response {
@@ -62,11 +67,12 @@ struct ConnectorHandlers {
     }
 
     private func entity(
-        _ connector: ConnectorRecord, _ call: GraphCall, status: HTTPResponse.Status = .ok, location: String? = nil
+        _ connector: ConnectorRecord, _ call: GraphCall, shape: EntityShape = .whole,
+        status: HTTPResponse.Status = .ok, location: String? = nil
     ) throws -> Response {
-        let context = call.context(Self.fragment + "/$entity")
-        return try .odata(
-            IdentityApiConnector(connector, context: context, at: clock.epochSeconds), status: status,
+        let context = call.context(Self.fragment + shape.contextSuffix + "/$entity")
+        return try shape.response(
+            of: IdentityApiConnector(connector, context: context, at: clock.epochSeconds), status: status,
             location: location)
     }
 }

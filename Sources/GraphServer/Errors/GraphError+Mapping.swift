@@ -1,5 +1,6 @@
 import DirectoryService
 import Hummingbird
+import ODataQuery
 
 extension GraphError {
     /// Turns whatever was thrown into Graph's words; what is not known here is a 500 that gives nothing away.
@@ -7,6 +8,7 @@ extension GraphError {
         switch error {
         case let error as GraphError: self = error
         case let error as DirectoryError: self.init(error)
+        case let error as ODataSyntaxError: self = .badRequest(error.description)
         case let error as TokenRejection: self = .unauthorized(error.message)
         default:
             self.init(

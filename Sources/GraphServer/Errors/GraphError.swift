@@ -36,6 +36,13 @@ extension GraphError {
         GraphError(status: .badRequest, code: "BadRequest", message: message, target: target)
     }
 
+    static func unsupportedQuery(_ message: String) -> GraphError {
+        GraphError(status: .badRequest, code: "Request_UnsupportedQuery", message: message)
+    }
+
+    static let foreignSkipToken = badRequest(
+        "Invalid $skiptoken: follow @odata.nextLink as it is; this token was not made for this request.")
+
     static func unknownSegment(_ segment: String) -> GraphError {
         let shown = segment.count > 64 ? segment.prefix(64) + "…" : segment[...]
         return badRequest("Resource not found for the segment '\(shown)'.")

@@ -13,6 +13,7 @@ struct GraphCall: Sendable {
     let principal: Principal
     /// The address the client used, without version and trailing slash.
     let baseURL: String
+    let preferences: Preferences
 
     var tenant: TenantID { principal.tenant }
     /// The key of the object the operation is about.

@@ -36,6 +36,9 @@ extension HTTPField.Name {
     static let microsoftClientRequestID = Self.named("x-ms-client-request-id")
     static let diagnostic = Self.named("x-ms-ags-diagnostic")
     static let odataVersion = Self.named("OData-Version")
+    static let odataEntityID = Self.named("OData-EntityId")
+    static let prefer = Self.named("Prefer")
+    static let preferenceApplied = Self.named("Preference-Applied")
 
     /// The names above are valid tokens; a test reads each of them.
     private static func named(_ text: String) -> HTTPField.Name {
