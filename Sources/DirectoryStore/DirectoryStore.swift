@@ -47,10 +47,37 @@ public protocol DirectoryStore: Sendable {
     func changeConnector(
         _ id: String, of tenant: TenantID, _ decide: @escaping @Sendable (ConnectorRecord) throws -> ConnectorChange
     ) async throws -> ConnectorRecord?
-    /// Removes a connector with its certificates; `false` when there is none of that identifier.
-    func deleteConnector(_ id: String, of tenant: TenantID) async throws -> Bool
+    /// Removes a connector with its certificates, unless a user flow calls it.
+    func deleteConnector(_ id: String, of tenant: TenantID) async throws -> ConnectorDeletion
     /// The certificate, chain and sealed key behind an entry of ``ConnectorRecord/certificates``, or `nil`.
     func certificateMaterial(
         sha256Thumbprint: String, connector id: String, of tenant: TenantID
     ) async throws -> CertificateMaterial?
+
+    // User flows
+
+    /// A page of a tenant's user flows of a kind.
+    func userFlows(
+        _ kind: UserFlowKind, of tenant: TenantID, matching query: CollectionQuery<UserFlowField>
+    ) async throws -> [UserFlowRecord]
+    /// How many user flows of a kind meet a condition; all of them where there is none.
+    func userFlowCount(
+        _ kind: UserFlowKind, of tenant: TenantID, matching condition: Condition<UserFlowField>?
+    ) async throws -> Int
+    /// One user flow, or `nil`. Identifiers are case-sensitive.
+    func userFlow(_ id: String, _ kind: UserFlowKind, of tenant: TenantID) async throws -> UserFlowRecord?
+    /// Adds a user flow and returns it with its position.
+    ///
+    /// - Throws: ``StoreConflict``.
+    func insertUserFlow(_ flow: UserFlowRecord) async throws -> UserFlowRecord
+    /// Changes a user flow in one step, as ``changeConnector(_:of:_:)`` does; identifier and kind stay.
+    ///
+    /// - Throws: ``StoreConflict/missingConnector(_:)``, or what `decide` throws.
+    /// - Returns: the flow as it is afterwards; `nil` when there is none of that identifier.
+    func changeUserFlow(
+        _ id: String, _ kind: UserFlowKind, of tenant: TenantID,
+        _ decide: @escaping @Sendable (UserFlowRecord) throws -> UserFlowRecord
+    ) async throws -> UserFlowRecord?
+    /// Removes a user flow; the connectors it called stay. `false` when there is none of that identifier.
+    func deleteUserFlow(_ id: String, _ kind: UserFlowKind, of tenant: TenantID) async throws -> Bool
 }

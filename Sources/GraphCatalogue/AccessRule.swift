@@ -11,12 +11,25 @@ public struct AccessRule: Sendable, Hashable {
     static let apiConnectors = AccessRule(
         application: [.apiConnectorsReadWriteAll], delegated: [.apiConnectorsReadWriteAll],
         directoryRoles: [.externalIDUserFlowAdministrator, .globalAdministrator])
+
+    /// Reading user flows.
+    static let userFlowRead = AccessRule(
+        application: [.identityUserFlowReadAll, .identityUserFlowReadWriteAll],
+        delegated: [.identityUserFlowReadAll, .identityUserFlowReadWriteAll],
+        directoryRoles: [.externalIDUserFlowAdministrator, .globalAdministrator])
+
+    /// Writing user flows, and reading what their steps call.
+    static let userFlowWrite = AccessRule(
+        application: [.identityUserFlowReadWriteAll], delegated: [.identityUserFlowReadWriteAll],
+        directoryRoles: [.externalIDUserFlowAdministrator, .globalAdministrator])
 }
 
 /// Permissions of Graph, spelled as in tokens.
 public enum Permission: String, Sendable, CaseIterable {
     /// Read and write API connectors.
     case apiConnectorsReadWriteAll = "APIConnectors.ReadWrite.All"
+    /// Read user flows.
+    case identityUserFlowReadAll = "IdentityUserFlow.Read.All"
     /// Read and write user flows.
     case identityUserFlowReadWriteAll = "IdentityUserFlow.ReadWrite.All"
     /// Read and write the certificate authorities of certificate-based authentication.

@@ -1,16 +1,24 @@
 extension GraphOperation {
     /// The table of operations.
-    public static let all: [GraphOperation] = apiConnectors
+    public static let all: [GraphOperation] = apiConnectors + UserFlowCollection.allCases.flatMap(userFlows)
 
     /// The entry of an operation.
     ///
-    /// Total: a test proves that every ``OperationID`` has exactly one entry.
-    public static func entry(_ id: OperationID) -> GraphOperation {
-        guard let entry = byID[id] else { preconditionFailure("the catalogue has no entry for \(id.rawValue)") }
+    /// Total for every identifier with the variants it exists in: a test proves that each has exactly one entry.
+    public static func entry(_ id: OperationID, _ variant: Variant? = nil) -> GraphOperation {
+        guard let entry = byKey[Key(id: id, variant: variant)] else {
+            preconditionFailure("the catalogue has no entry for \(id.rawValue)")
+        }
         return entry
     }
 
-    private static let byID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    private struct Key: Hashable {
+        let id: OperationID
+        let variant: Variant?
+    }
+
+    private static let byKey = Dictionary(
+        all.map { (Key(id: $0.id, variant: $0.variant), $0) }, uniquingKeysWith: { first, _ in first })
 
     /// Connectors (Graph resource `identityApiConnector`).
     private static let apiConnectors: [GraphOperation] = {
@@ -20,7 +28,8 @@ extension GraphOperation {
             _ id: OperationID, _ method: Method, _ path: String, success: Int, cmdlet: (String, String), mgc: [String]
         ) -> GraphOperation {
             GraphOperation(
-                id: id, method: method, path: PathTemplate(path), versions: [.v1, .beta], successStatus: success,
+                id: id, variant: nil, method: method, path: PathTemplate(path), versions: [.v1, .beta],
+                successStatus: success,
                 access: .apiConnectors, clouds: [.global, .china],
                 cmdlet: CmdletName(verb: cmdlet.0, noun: cmdlet.1), mgcWords: ["identity", "api-connectors"] + mgc,
                 throttleScope: .identityContainer)

@@ -3,9 +3,11 @@
 ///
 /// The server builds its router and its permission checks from these entries, the SDK its requests, the command
 /// line its compatibility spellings. See ``GraphOperation/all`` for the table.
-public struct GraphOperation: Sendable, Identifiable {
+public struct GraphOperation: Sendable {
     /// What the operation is, for exhaustive dispatch.
     public let id: OperationID
+    /// Which flows and which step it is about, where the same operation exists for several.
+    public let variant: Variant?
     /// The HTTP method.
     public let method: Method
     /// The path below the version, such as `/identity/apiConnectors/{identityApiConnector-id}`.
@@ -24,6 +26,25 @@ public struct GraphOperation: Sendable, Identifiable {
     public let mgcWords: [String]
     /// The limit its calls are counted against.
     public let throttleScope: ThrottleScope
+
+    /// The flows and the step an operation is about.
+    public struct Variant: Sendable, Hashable {
+        /// The collection of flows.
+        public let flows: UserFlowCollection
+        /// The step; `nil` for operations on whole flows.
+        public let step: ConnectorStep?
+
+        /// Names a variant.
+        public init(_ flows: UserFlowCollection, _ step: ConnectorStep? = nil) {
+            self.flows = flows
+            self.step = step
+        }
+    }
+
+    /// A name that no other entry has, for logs and documents, such as `setStepReference.b2x.postFederationSignup`.
+    public var name: String {
+        ([id.rawValue] + [variant?.flows.kind, variant?.step?.rawValue].compactMap { $0 }).joined(separator: ".")
+    }
 
     /// HTTP methods in use.
     public enum Method: String, Sendable, CaseIterable {

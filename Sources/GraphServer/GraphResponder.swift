@@ -12,14 +12,14 @@ import Logging
 /// Graph's error envelope.
 public struct GraphResponder<Context: RequestContext>: HTTPResponder {
     let services: GraphServices
-    private let graphRoutes: RouteTree<OperationID>
+    private let graphRoutes: RouteTree<GraphOperation>
     private let serviceRoutes: RouteTree<ServiceEndpoint>
 
     /// Builds the routes from the catalogue.
     public init(services: GraphServices) {
         self.services = services
         graphRoutes = RouteTree(
-            GraphOperation.all.map { (method: $0.method, path: $0.path, versions: $0.versions, value: $0.id) })
+            GraphOperation.all.map { (method: $0.method, path: $0.path, versions: $0.versions, value: $0) })
         serviceRoutes = RouteTree(
             ServiceEndpoint.allCases.map {
                 (method: $0.method, path: $0.path, versions: Set(APIVersion.allCases), value: $0)
@@ -77,8 +77,8 @@ public struct GraphResponder<Context: RequestContext>: HTTPResponder {
         // Who calls is settled first: a stranger learns nothing of what exists here, as at Graph.
         let principal = try await authenticate(request)
         let match = try graphRoutes.match(target.segments, method: request.method, version: version)
-        let operation = GraphOperation.entry(match.value)
-        trace.operation = operation.id.rawValue
+        let operation = match.value
+        trace.operation = operation.name
         guard AccessDecision.permits(principal, operation.access) else { throw GraphError.forbidden(operation) }
         let call = GraphCall(
             operation: operation, version: version, keys: match.keys, query: target.query, principal: principal,
@@ -104,6 +104,38 @@ public struct GraphResponder<Context: RequestContext>: HTTPResponder {
         case .deleteApiConnector: return try await connectors.delete(call)
         case .uploadApiConnectorClientCertificate:
             return try await connectors.upload(call, JSONBody.object(of: request))
+        case .listUserFlows, .createUserFlow, .countUserFlows, .getUserFlow, .updateUserFlow, .deleteUserFlow,
+            .getApiConnectorConfiguration, .getStepConnector, .updateStepConnector, .removeStepConnector,
+            .getStepReference, .setStepReference, .removeStepReference, .uploadStepClientCertificate:
+            return try await performOnFlows(call, request, connectors)
+        }
+    }
+
+    private func performOnFlows(
+        _ call: GraphCall, _ request: Request, _ connectors: ConnectorHandlers
+    ) async throws -> Response {
+        guard let variant = call.operation.variant else { throw GraphError.unknownSegment(call.operation.name) }
+        let flows = UserFlowHandlers(flows: services.userFlows, collection: variant.flows)
+        let steps = StepHandlers(flows: services.userFlows, connectors: connectors, collection: variant.flows)
+        switch (call.operation.id, variant.step) {
+        case (.listUserFlows, _): return try await flows.list(call)
+        case (.createUserFlow, _): return try await flows.create(call, JSONBody.object(of: request))
+        case (.countUserFlows, _): return try await flows.count(call)
+        case (.getUserFlow, _): return try await flows.get(call)
+        case (.updateUserFlow, _): return try await flows.update(call, JSONBody.object(of: request))
+        case (.deleteUserFlow, _): return try await flows.delete(call)
+        case (.getApiConnectorConfiguration, _): return try await steps.configuration(call)
+        case (.getStepConnector, let step?): return try await steps.connector(call, step)
+        case (.updateStepConnector, let step?):
+            return try await steps.updateConnector(call, step, JSONBody.object(of: request))
+        case (.getStepReference, let step?): return try await steps.reference(call, step)
+        case (.setStepReference, let step?):
+            return try await steps.setReference(call, step, JSONBody.object(of: request))
+        case (.removeStepReference, let step?), (.removeStepConnector, let step?):
+            return try await steps.clear(call, step)
+        case (.uploadStepClientCertificate, let step?):
+            return try await steps.upload(call, step, JSONBody.object(of: request))
+        default: throw GraphError.unknownSegment(call.operation.name)
         }
     }
 

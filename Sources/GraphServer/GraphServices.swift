@@ -4,6 +4,7 @@ public import DirectoryService
 /// What the server needs of the rooms behind it.
 public struct GraphServices: Sendable {
     let connectors: ConnectorService
+    let userFlows: UserFlowService
     let tenants: TenantService
     let keyring: SigningKeyring
     let issuer: TokenIssuer
@@ -17,11 +18,13 @@ public struct GraphServices: Sendable {
     ///
     /// - Parameter checkReady: throws when the service cannot do its work at this moment.
     public init(
-        connectors: ConnectorService, tenants: TenantService, keyring: SigningKeyring, issuer: TokenIssuer,
+        connectors: ConnectorService, userFlows: UserFlowService, tenants: TenantService, keyring: SigningKeyring,
+        issuer: TokenIssuer,
         verifier: TokenVerifier, caller: ConnectorCaller, address: ServerAddress, clock: any WallClock,
         checkReady: @escaping @Sendable () async throws -> Void
     ) {
         self.connectors = connectors
+        self.userFlows = userFlows
         self.tenants = tenants
         self.keyring = keyring
         self.issuer = issuer

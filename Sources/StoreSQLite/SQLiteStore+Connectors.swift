@@ -89,12 +89,18 @@ extension SQLiteStore {
         }
     }
 
-    /// Removes a connector with its certificates.
-    public func deleteConnector(_ id: String, of tenant: TenantID) async throws -> Bool {
+    /// Removes a connector with its certificates, unless a user flow calls it.
+    public func deleteConnector(_ id: String, of tenant: TenantID) async throws -> ConnectorDeletion {
         try await writer.write { db in
+            let flows = try String.fetchAll(
+                db,
+                sql: """
+                    SELECT DISTINCT flow_id FROM user_flow_steps WHERE tenant_id = ? AND connector_id = ? ORDER BY flow_id
+                    """, arguments: [tenant.text, id])
+            guard flows.isEmpty else { return .inUse(flows: flows) }
             try db.execute(
                 sql: "DELETE FROM connectors WHERE tenant_id = ? AND id = ?", arguments: [tenant.text, id])
-            return db.changesCount > 0
+            return db.changesCount > 0 ? .deleted : .notFound
         }
     }
 

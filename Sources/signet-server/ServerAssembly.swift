@@ -92,7 +92,8 @@ struct ServerAssembly {
                 "\(settings.connectorAuthoritiesFile ?? "--connector-ca") cannot be read as PEM certificates")
         }
         return GraphServices(
-            connectors: connectors, tenants: tenants, keyring: keyring,
+            connectors: connectors, userFlows: UserFlowService(store: store, clock: clock), tenants: tenants,
+            keyring: keyring,
             issuer: TokenIssuer(keyring: keyring, clock: clock),
             verifier: TokenVerifier(store: store, keyring: keyring, clock: clock), caller: caller, address: address,
             clock: clock, checkReady: { try await store.checkReachable() })

@@ -29,7 +29,8 @@ struct TokenTests {
         let principal = try await verify(try await service.token())
         #expect(principal.tenant == service.tenant)
         #expect(principal.applicationID == TestService.clientID)
-        #expect(principal.grant == .application(roles: ["APIConnectors.ReadWrite.All"]))
+        #expect(
+            principal.grant == .application(roles: ["APIConnectors.ReadWrite.All", "IdentityUserFlow.ReadWrite.All"]))
     }
 
     @Test("ends after its hour and the five minutes that clocks may differ")

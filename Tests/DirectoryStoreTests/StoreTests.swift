@@ -34,7 +34,7 @@ struct StoreTests {
             #expect(try await store.connector("a", of: Sample.other) == nil)
             #expect(try await store.connectorCount(of: Sample.other, matching: nil) == 0)
             #expect(try await store.connectors(of: Sample.other, matching: CollectionQuery(limit: 10)).isEmpty)
-            #expect(try await !store.deleteConnector("a", of: Sample.other))
+            #expect(try await store.deleteConnector("a", of: Sample.other) == .notFound)
             #expect(
                 try await store.certificateMaterial(
                     sha256Thumbprint: "SHA256-1", connector: "a", of: Sample.other) == nil)
@@ -56,7 +56,7 @@ struct StoreTests {
             let first = try await store.connectors(of: Sample.tenant, matching: CollectionQuery(limit: 2))
             #expect(first.map(\.id) == ["c0", "c1"])
             let position = try #require(first.last?.position)
-            #expect(try await store.deleteConnector("c1", of: Sample.tenant))
+            #expect(try await store.deleteConnector("c1", of: Sample.tenant) == .deleted)
             let rest = try await store.connectors(
                 of: Sample.tenant,
                 matching: CollectionQuery(after: PagePosition(values: [], position: position), limit: 10))
@@ -136,8 +136,8 @@ struct StoreTests {
         try await kind.withStore { store in
             try await Sample.prepare(store)
             _ = try await store.insertConnector(Sample.connector("a"), certificates: [Sample.certificate(1)])
-            #expect(try await store.deleteConnector("a", of: Sample.tenant))
-            #expect(try await !store.deleteConnector("a", of: Sample.tenant))
+            #expect(try await store.deleteConnector("a", of: Sample.tenant) == .deleted)
+            #expect(try await store.deleteConnector("a", of: Sample.tenant) == .notFound)
             #expect(try await store.connector("a", of: Sample.tenant) == nil)
             #expect(
                 try await store.certificateMaterial(

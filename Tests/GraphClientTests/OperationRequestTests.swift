@@ -6,6 +6,9 @@ import Testing
 
 @Suite("Every operation of the catalogue")
 struct OperationRequestTests {
+    /// The operations the SDK has builders for.
+    static let built = GraphOperation.all.filter { $0.variant == nil }.map(\.id)
+
     /// The SDK's request for an operation on the entity `a b/ü`, with a body where it takes one.
     private func request(_ id: OperationID, _ client: GraphClient) throws -> TransportRequest {
         let connectors = client.identity.apiConnectors
@@ -23,10 +26,15 @@ struct OperationRequestTests {
         case .uploadApiConnectorClientCertificate:
             try connectors["a b/ü"].uploadClientCertificate.makePostRequest(pfxBytes: [1, 2, 255], password: "")
                 .transportRequest
+        default: throw MissingBuilder(id: id)
         }
     }
 
-    @Test("is asked for with the catalogue's method and path, in both versions", arguments: OperationID.allCases)
+    private struct MissingBuilder: Error {
+        let id: OperationID
+    }
+
+    @Test("is asked for with the catalogue's method and path, in both versions", arguments: built)
     func methodAndPath(id: OperationID) throws {
         let entry = GraphOperation.entry(id)
         let path = try #require(entry.path.path(keys: entry.path.keyNames.map { _ in "a b/ü" }))
@@ -44,7 +52,7 @@ struct OperationRequestTests {
         #expect(request.url == "https://graph.example/v1.0/identity/apiConnectors/a%20b%2F%C3%BC")
     }
 
-    @Test("says what it is, what it accepts and what it sends", arguments: OperationID.allCases)
+    @Test("says what it is, what it accepts and what it sends", arguments: built)
     func headers(id: OperationID) throws {
         let request = try request(id, .recorded(by: RecordingTransport()))
         #expect(request.headers["Accept"] == (id == .countApiConnectors ? "text/plain" : "application/json"))
@@ -92,7 +100,7 @@ struct OperationRequestTests {
         #expect(error?.code == .invalidURL)
     }
 
-    @Test("is refused for a cloud that does not have it, naming those that do", arguments: OperationID.allCases)
+    @Test("is refused for a cloud that does not have it, naming those that do", arguments: built)
     func clouds(id: OperationID) throws {
         for cloud in Cloud.allCases {
             let client = try GraphClient.recorded(by: RecordingTransport(), baseURL: cloud.graphRoot)

@@ -3,10 +3,27 @@ import Testing
 
 @Suite("The catalogue of operations")
 struct CatalogueTests {
-    @Test("has exactly one entry for each operation", arguments: OperationID.allCases)
+    @Test("has exactly one entry for each operation and variant", arguments: OperationID.allCases)
     func hasOneEntry(_ id: OperationID) {
-        #expect(GraphOperation.all.count { $0.id == id } == 1)
-        #expect(GraphOperation.entry(id).id == id)
+        let entries = GraphOperation.all.filter { $0.id == id }
+        #expect(!entries.isEmpty)
+        #expect(Set(entries.map(\.variant)).count == entries.count)
+        for entry in entries { #expect(GraphOperation.entry(id, entry.variant).path == entry.path) }
+    }
+
+    @Test("names every entry differently")
+    func namesAreUnique() {
+        #expect(Set(GraphOperation.all.map(\.name)).count == GraphOperation.all.count)
+    }
+
+    @Test("spells the cmdlets of the reference")
+    func flowCmdlets() {
+        let names = Set(GraphOperation.all.map { $0.cmdlet.name(in: .v1) })
+        for name in [
+            "Invoke-MgUploadIdentityB2XUserFlowApiConnectorConfigurationPostFederationSignupClientCertificate",
+            "Set-MgIdentityB2XUserFlowPostFederationSignupByRef", "New-MgIdentityB2XUserFlow",
+            "Get-MgIdentityB2XUserFlowApiConnectorConfiguration",
+        ] { #expect(names.contains(name)) }
     }
 
     @Test("gives no two operations the same method and path")

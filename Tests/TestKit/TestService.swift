@@ -51,7 +51,8 @@ public struct TestService: Sendable {
             store: store, intake: CertificateIntake(sealer: sealer, queue: queue, clock: clock), sealer: sealer,
             clock: clock)
         services = GraphServices(
-            connectors: connectors, tenants: tenants, keyring: keyring,
+            connectors: connectors, userFlows: UserFlowService(store: store, clock: clock), tenants: tenants,
+            keyring: keyring,
             issuer: TokenIssuer(keyring: keyring, clock: clock),
             verifier: TokenVerifier(store: store, keyring: keyring, clock: clock),
             caller: try ConnectorCaller(
@@ -61,7 +62,8 @@ public struct TestService: Sendable {
             try await tenants.ensureTenant(id, displayName: "Tenant \(id)")
             try await tenants.registerApplication(
                 Self.clientID, in: id, displayName: "Client",
-                roles: ["APIConnectors.ReadWrite.All"], secrets: [Self.clientSecret])
+                roles: ["APIConnectors.ReadWrite.All", "IdentityUserFlow.ReadWrite.All"],
+                secrets: [Self.clientSecret])
             try await tenants.registerApplication(
                 Self.limitedClientID, in: id, displayName: "Limited client", roles: [], secrets: [Self.clientSecret])
         }

@@ -127,9 +127,16 @@ public struct ConnectorService: Sendable {
 
     /// Removes a connector.
     ///
-    /// - Throws: ``DirectoryError`` with `.notFound`.
+    /// - Throws: ``DirectoryError`` with `.notFound`, or `.inUse` naming the user flows that call it.
     public func delete(_ id: String, in tenant: TenantID) async throws {
-        guard try await store.deleteConnector(id, of: tenant) else { throw Self.notFound(id) }
+        switch try await store.deleteConnector(id, of: tenant) {
+        case .deleted: return
+        case .notFound: throw Self.notFound(id)
+        case .inUse(let flows):
+            throw DirectoryError(
+                .inUse,
+                "the connector is called by \(flows.joined(separator: ", ")); clear those steps first, then delete it")
+        }
     }
 
     /// Adds a certificate behind the others; a connector with basic authentication becomes one with certificates.

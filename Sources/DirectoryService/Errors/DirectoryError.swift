@@ -17,6 +17,7 @@ public struct DirectoryError: Error, Sendable, Equatable, CustomStringConvertibl
         case certificateTooLarge, certificateExpired, certificateAlreadyThere, certificateWithoutKey
         case certificateMissing, certificateAmbiguous, certificateKeyWeak
         case notFound, busy, damagedSecret
+        case inUse, alreadyExists, readOnly
     }
 
     /// The reason.
@@ -76,6 +77,12 @@ extension DirectoryError.Code {
     public static let certificateKeyWeak = Self(reason: .certificateKeyWeak)
     /// There is no such object in the tenant.
     public static let notFound = Self(reason: .notFound)
+    /// Something else refers to the object.
+    public static let inUse = Self(reason: .inUse)
+    /// There is an object of that name.
+    public static let alreadyExists = Self(reason: .alreadyExists)
+    /// The member cannot be changed.
+    public static let readOnly = Self(reason: .readOnly)
     /// Too much of this work is waiting already; try again.
     public static let busy = Self(reason: .busy)
     /// A stored secret cannot be opened with this master key.

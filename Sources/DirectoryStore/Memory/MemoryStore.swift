@@ -6,6 +6,13 @@ public actor MemoryStore: DirectoryStore {
     private var connectorsByID: [ObjectKey: ConnectorRecord] = [:]
     private var materials: [ObjectKey: [String: CertificateMaterial]] = [:]
     private var lastPosition: Int64 = 0
+    var flows: [FlowKey: UserFlowRecord] = [:]
+
+    struct FlowKey: Hashable {
+        let tenant: TenantID
+        let kind: UserFlowKind
+        let id: String
+    }
 
     private struct ObjectKey: Hashable {
         let tenant: TenantID
@@ -74,9 +81,8 @@ public actor MemoryStore: DirectoryStore {
         _ connector: ConnectorRecord, certificates: [StoredCertificate]
     ) async throws -> ConnectorRecord {
         let key = ObjectKey(tenant: connector.tenant, id: connector.id)
-        lastPosition += 1
         var inserted = connector
-        inserted.position = lastPosition
+        inserted.position = nextPosition()
         inserted.certificates = certificates.map(\.record)
         connectorsByID[key] = inserted
         materials[key] = Self.materials(of: certificates)
@@ -101,11 +107,22 @@ public actor MemoryStore: DirectoryStore {
         return changed
     }
 
-    /// Removes a connector with its certificates.
-    public func deleteConnector(_ id: String, of tenant: TenantID) async throws -> Bool {
+    /// Removes a connector with its certificates, unless a user flow calls it.
+    public func deleteConnector(_ id: String, of tenant: TenantID) async throws -> ConnectorDeletion {
         let key = ObjectKey(tenant: tenant, id: id)
+        let users = flows.values.filter { $0.tenant == tenant && $0.steps.values.contains(id) }
+        guard users.isEmpty else { return .inUse(flows: users.map(\.id).sorted()) }
         materials[key] = nil
-        return connectorsByID.removeValue(forKey: key) != nil
+        return connectorsByID.removeValue(forKey: key) == nil ? .notFound : .deleted
+    }
+
+    func hasConnector(_ id: String, of tenant: TenantID) -> Bool {
+        connectorsByID[ObjectKey(tenant: tenant, id: id)] != nil
+    }
+
+    func nextPosition() -> Int64 {
+        lastPosition += 1
+        return lastPosition
     }
 
     /// The certificate, chain and sealed key behind an entry.

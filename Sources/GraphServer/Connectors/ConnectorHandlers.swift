@@ -66,6 +66,13 @@ struct ConnectorHandlers {
             try await connectors.uploadClientCertificate(upload, to: call.id, in: call.tenant), call)
     }
 
+    /// A connector as a part of another answer.
+    func value(_ id: String, in tenant: TenantID) async throws -> JSONValue {
+        let connector = IdentityApiConnector(
+            try await connectors.connector(id, in: tenant), context: nil, at: clock.epochSeconds)
+        return try JSONValue(parsing: JSONText.encode(connector))
+    }
+
     private func entity(
         _ connector: ConnectorRecord, _ call: GraphCall, shape: EntityShape = .whole,
         status: HTTPResponse.Status = .ok, location: String? = nil

@@ -49,18 +49,6 @@ extension CertificateUpload {
 }
 
 extension JSONValue {
-    /// A member that must be text where it is present; `nil` when it is absent or `null`.
-    ///
-    /// The value itself is never repeated: it may be a secret.
-    fileprivate func text(_ name: String, target: String? = nil) throws -> String? {
-        switch member(name) {
-        case nil, .null: return nil
-        case .string(let text): return text
-        case .some(let other):
-            throw GraphError.badRequest("\(name) must be text, not \(other.kind).", target: target ?? name)
-        }
-    }
-
     /// A member that cannot be cleared: `null` in an update is refused instead of ignored.
     fileprivate func requiredText(_ name: String, isNew: Bool) throws -> String? {
         if !isNew, member(name) == .null { return "" }

@@ -22,7 +22,9 @@ extension GraphError {
         let (status, code): (HTTPResponse.Status, String) =
             switch error.code.reason {
             case .missingValue: (.badRequest, "AADB2C90186")
-            case .invalidValue: (.badRequest, "BadRequest")
+            case .invalidValue, .inUse: (.badRequest, "BadRequest")
+            case .alreadyExists: (.conflict, "nameAlreadyExists")
+            case .readOnly: (.badRequest, "AADB2C99014")
             case .invalidURL: (.badRequest, "AADB2C99008")
             case .identifierNotAllowed: (.badRequest, "AADB2C99018")
             case .unknownAuthentication: (.badRequest, "AADB2C99019")

@@ -7,7 +7,7 @@ struct GraphCall: Sendable {
     let operation: GraphOperation
     let version: APIVersion
     /// The keys of the path, in the template's order; the router gave one for each.
-    let keys: [String]
+    var keys: [String]
     /// The query as it came.
     let query: String
     let principal: Principal
@@ -18,6 +18,12 @@ struct GraphCall: Sendable {
     var tenant: TenantID { principal.tenant }
     /// The key of the object the operation is about.
     var id: String { keys.first ?? "" }
+    /// The same call about another object.
+    func about(_ id: String) -> GraphCall {
+        var call = self
+        call.keys = [id]
+        return call
+    }
     /// Where links of this version begin.
     var versionURL: String { "\(baseURL)/\(version.rawValue)" }
     /// The prefix of every `@odata.context`.

@@ -1,0 +1,29 @@
+/// The collections of user flows below `/identity`, spelled as in a URL.
+public enum UserFlowCollection: String, Sendable, CaseIterable {
+    /// Flows for guests (Graph resource `b2xIdentityUserFlow`).
+    case b2x = "b2xUserFlows"
+    /// Flows for customers (Graph resource `b2cIdentityUserFlow`, beta).
+    case b2c = "b2cUserFlows"
+
+    /// `b2x` or `b2c`.
+    public var kind: String { String(rawValue.prefix(3)) }
+    /// The versions that have it.
+    var versions: Set<APIVersion> { self == .b2x ? [.v1, .beta] : [.beta] }
+    /// The name of a flow's key in path templates.
+    var keyName: String { "\(kind)IdentityUserFlow-id" }
+    /// How PowerShell's nouns spell it.
+    var noun: String { "Identity\(kind.uppercased())UserFlow" }
+}
+
+/// The steps of a user flow that may call a connector (members of Graph's `userFlowApiConnectorConfiguration`).
+public enum ConnectorStep: String, Sendable, CaseIterable {
+    /// After a person signed in with an identity provider.
+    case postFederationSignup
+    /// After a person filled in the attributes, before the account is made.
+    case postAttributeCollection
+    /// Before the token is sent (beta).
+    case preTokenIssuance
+
+    /// The versions that have it.
+    public var versions: Set<APIVersion> { self == .preTokenIssuance ? [.beta] : [.v1, .beta] }
+}
