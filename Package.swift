@@ -135,7 +135,8 @@ let package = Package(
         .testTarget(
             name: "DirectoryServiceTests",
             dependencies: [
-                "ConnectorRuntime", "DirectoryService", "DirectoryStore", "PKCS12", "TestKit", crypto, cryptoExtras,
+                "CertificateIssuing", "ConnectorRuntime", "DirectoryService", "DirectoryStore", "PKCS12", "TestKit",
+                crypto, cryptoExtras,
                 jwtKit,
             ], swiftSettings: strict),
         .testTarget(

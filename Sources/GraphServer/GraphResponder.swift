@@ -2,6 +2,7 @@ import ConnectorRuntime
 import DirectoryService
 import Foundation
 import GraphCatalogue
+import GraphWire
 import HTTPTypes
 public import Hummingbird
 import Logging
@@ -13,6 +14,7 @@ import Logging
 public struct GraphResponder<Context: RequestContext>: HTTPResponder {
     let services: GraphServices
     private let graphRoutes: RouteTree<GraphOperation>
+    private let systemRoutes: [String: SystemResource]
     private let serviceRoutes: RouteTree<ServiceEndpoint>
 
     /// Builds the routes from the catalogue.
@@ -20,6 +22,7 @@ public struct GraphResponder<Context: RequestContext>: HTTPResponder {
         self.services = services
         graphRoutes = RouteTree(
             GraphOperation.all.map { (method: $0.method, path: $0.path, versions: $0.versions, value: $0) })
+        systemRoutes = Dictionary(uniqueKeysWithValues: SystemResource.allCases.map { ($0.rawValue.lowercased(), $0) })
         serviceRoutes = RouteTree(
             ServiceEndpoint.allCases.map {
                 (method: $0.method, path: $0.path, versions: Set(APIVersion.allCases), value: $0)
@@ -76,6 +79,17 @@ public struct GraphResponder<Context: RequestContext>: HTTPResponder {
     ) async throws -> Response {
         // Who calls is settled first: a stranger learns nothing of what exists here, as at Graph.
         let principal = try await authenticate(request)
+        if target.segments.count == 1, let resource = systemRoutes[target.segments[0].lowercased()] {
+            trace.operation = resource.rawValue
+            return try await answer(resource, version, request, principal)
+        }
+        return try await answerGraph(request, target, version, principal, trace: &trace)
+    }
+
+    private func answerGraph(
+        _ request: Request, _ target: RequestTarget, _ version: APIVersion, _ principal: Principal,
+        trace: inout RequestTrace
+    ) async throws -> Response {
         let match = try graphRoutes.match(target.segments, method: request.method, version: version)
         let operation = match.value
         trace.operation = operation.name
@@ -84,6 +98,45 @@ public struct GraphResponder<Context: RequestContext>: HTTPResponder {
             operation: operation, version: version, keys: match.keys, query: target.query, principal: principal,
             baseURL: services.address.baseURL(of: request), preferences: Preferences(headers: request.headers))
         return try await perform(call, request)
+    }
+
+    private func answer(
+        _ resource: SystemResource, _ version: APIVersion, _ request: Request, _ principal: Principal
+    ) async throws -> Response {
+        guard request.method.rawValue == resource.method.rawValue else {
+            throw GraphError.methodNotAllowed(allowed: [resource.method.rawValue])
+        }
+        switch resource {
+        case .batch:
+            let items = try BatchItem.list(try await JSONBody.object(of: request), version: version)
+            let runner = BatchRunner(
+                answer: { await self.answer($0, of: request, principal) },
+                failedDependency: { _ in
+                    GraphError.failedDependency.response(
+                        names: RequestNames(headers: request.headers), date: services.clock.now)
+                })
+            let answers = try await runner.run(items)
+            return try .odata(JSONValue.object(["responses": .array(answers.map(\.json))]))
+        }
+    }
+
+    /// One request of a batch, answered for whoever sent the batch; its own faults are its own answer.
+    private func answer(_ item: BatchItem, of batch: Request, _ principal: Principal) async -> Response {
+        let names = RequestNames(headers: batch.headers)
+        var response: Response
+        do {
+            let request = try item.request(authority: batch.head.authority, scheme: batch.head.scheme)
+            let target = RequestTarget(item.path)
+            guard let version = target.segments.first.flatMap(APIVersion.init(segment:)) else {
+                throw GraphError.unknownAddress
+            }
+            var trace = RequestTrace()
+            response = try await answerGraph(request, target.dropFirst(), version, principal, trace: &trace)
+        } catch {
+            response = GraphError(error).response(names: names, date: services.clock.now)
+        }
+        response.headers[.requestID] = names.requestID
+        return response
     }
 
     /// Proves who sent a request.

@@ -49,7 +49,7 @@ public struct PublicSigningKey: Codable, Sendable, Hashable {
 
 extension DataProtocol {
     /// Base64url without padding (RFC 4648 §5).
-    var base64URLText: String {
+    package var base64URLText: String {
         String(
             Data(self).base64EncodedString().compactMap { character -> Character? in
                 switch character {

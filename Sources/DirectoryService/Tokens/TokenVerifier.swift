@@ -118,7 +118,7 @@ public final class TokenVerifier: Sendable {
 
 extension Data {
     /// Reads base64url without padding (RFC 4648 §5); `nil` for anything else.
-    init?(base64URLText text: some StringProtocol) {
+    package init?(base64URLText text: some StringProtocol) {
         var base64 = text.map { character -> Character in
             switch character {
             case "-": "+"

@@ -20,7 +20,7 @@ struct AuthorityEndpoints {
             OpenIDConfiguration(
                 issuer: services.address.issuer(of: id), authorizationEndpoint: url(.authorize),
                 tokenEndpoint: url(.token), jwksURI: url(.signingKeys),
-                tokenEndpointAuthMethodsSupported: ["client_secret_post", "client_secret_basic"],
+                tokenEndpointAuthMethodsSupported: ["client_secret_post", "client_secret_basic", "private_key_jwt"],
                 responseTypesSupported: ["code"], subjectTypesSupported: ["pairwise"],
                 idTokenSigningAlgValuesSupported: ["RS256"], scopesSupported: ["openid"]))
     }
@@ -57,7 +57,14 @@ struct AuthorityEndpoints {
         guard let application = try await services.tenants.application(credentials.clientID, in: tenant.id) else {
             throw TokenRefusal.unknownApplication
         }
-        guard services.tenants.accepts(credentials.secret, of: application) else { throw TokenRefusal.wrongSecret }
+        switch credentials.proof {
+        case .secret(let secret):
+            guard services.tenants.accepts(secret, of: application) else { throw TokenRefusal.wrongSecret }
+        case .assertion(let assertion):
+            try assertion.verify(
+                for: application, audiences: audiences(of: tenant.id, request),
+                at: services.clock.now.timeIntervalSince1970)
+        }
         guard let scope = form["scope"] else { throw TokenRefusal.missing("scope") }
         guard
             let audience = ScopeReading.audience(of: scope, ownHosts: services.address.ownHosts(of: request))
@@ -67,6 +74,14 @@ struct AuthorityEndpoints {
         return TokenResponse(
             tokenType: "Bearer", expiresIn: TokenIssuer.lifetimeSeconds, extExpiresIn: TokenIssuer.lifetimeSeconds,
             accessToken: token)
+    }
+
+    /// The names an assertion may call this authority by, in lower case: its token endpoint and its issuer, under the
+    /// address the client used or the one the service knows.
+    private func audiences(of tenant: TenantID, _ request: Request) -> Set<String> {
+        let token = ServiceEndpoint.token.path.path(keys: [tenant.text]) ?? ""
+        let bases = [services.address.current, services.address.baseURL(of: request)]
+        return Set(bases.flatMap { [$0 + token, "\($0)/\(tenant.text)/v2.0"] }.map { $0.lowercased() })
     }
 
     private func existing(_ tenant: String) async throws -> TenantRecord {

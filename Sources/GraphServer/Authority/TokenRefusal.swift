@@ -1,3 +1,4 @@
+import DirectoryService
 import HTTPTypes
 
 /// Why the token endpoint refused (RFC 6749 §5.2), with the numbers Microsoft's authority uses.
@@ -21,9 +22,10 @@ struct TokenRefusal: Error {
     static let wrongSecret = TokenRefusal(
         status: .unauthorized, error: "invalid_client",
         description: "AADSTS7000215: Invalid client secret provided.")
-    static let assertionNotOffered = TokenRefusal(
-        status: .unauthorized, error: "invalid_client",
-        description: "AADSTS7000218: This release takes client_secret only; client_assertion is not served yet.")
+    static let assertionType = TokenRefusal(
+        status: .badRequest, error: "invalid_request",
+        description: "AADSTS50027: client_assertion_type must be "
+            + "urn:ietf:params:oauth:client-assertion-type:jwt-bearer.")
     static let invalidScope = TokenRefusal(
         status: .badRequest, error: "invalid_scope",
         description: "AADSTS1002012: The scope must name one resource and end in /.default, as in "
@@ -41,9 +43,33 @@ struct TokenRefusal: Error {
         self.description = description
     }
 
+    /// An assertion that proves nothing.
+    private init(_ rejection: ClientAssertion.Rejection) {
+        let description =
+            switch rejection {
+            case .malformed:
+                "AADSTS50027: The client assertion is not a valid JWT with the claims iss, sub, aud and exp."
+            case .unsupportedAlgorithm:
+                "AADSTS5002730: The client assertion must be signed with RS256 or PS256."
+            case .unknownCertificate:
+                "AADSTS700027: The client assertion names a certificate that is not registered for the application."
+            case .certificateNotInDate:
+                "AADSTS700027: The certificate that signed the client assertion is not within its validity."
+            case .badSignature:
+                "AADSTS700027: The signature of the client assertion is not that of a registered certificate."
+            case .notInTime:
+                "AADSTS700024: The client assertion is not within its valid time range. Check the clock."
+            case .wrongAudience:
+                "AADSTS700023: The audience of the client assertion must be this tenant's token endpoint."
+            case .wrongIssuer: "AADSTS700021: Issuer and subject of the client assertion must be the client_id."
+            }
+        self.init(status: .unauthorized, error: "invalid_client", description: description)
+    }
+
     init(_ error: any Error) {
         switch error {
         case let refusal as TokenRefusal: self = refusal
+        case let rejection as ClientAssertion.Rejection: self.init(rejection)
         case let error as GraphError:
             self.init(status: error.status, error: "invalid_request", description: error.message)
         default:

@@ -74,6 +74,10 @@ extension GraphError {
         status: .contentTooLarge, code: "RequestEntityTooLarge",
         message: "The request body has more than 4 MiB (\(JSONBody.maximumBytes) bytes).")
 
+    static let failedDependency = GraphError(
+        status: HTTPResponse.Status(code: 424, reasonPhrase: "Failed Dependency"), code: "FailedDependency",
+        message: "This request was not tried: a request it depends on failed.")
+
     static let signInNotOffered = GraphError(
         status: .notImplemented, code: "NotSupported",
         message: "This authority signs in applications only; ask the token endpoint with grant_type=client_credentials."

@@ -1,3 +1,4 @@
+import DirectoryService
 import DirectoryStore
 import Foundation
 import GraphWire
@@ -8,12 +9,12 @@ enum SkipToken {
     static func text(_ position: PagePosition) -> String {
         let values = [JSONValue.integer(position.position)] + position.values.map(\.json)
         let data = (try? JSONText.encode(JSONValue.array(values))) ?? Data()
-        return Base64URL.text(data)
+        return data.base64URLText
     }
 
     /// - Throws: ``GraphError`` for a token that this service did not make for this order.
     static func position(_ text: String, keys: [FieldKind]) throws -> PagePosition {
-        guard let data = Base64URL.data(text), case .array(let values) = try? JSONValue(parsing: data),
+        guard let data = Data(base64URLText: text), case .array(let values) = try? JSONValue(parsing: data),
             case .integer(let position) = values.first, position > 0, values.count == keys.count + 1
         else { throw GraphError.foreignSkipToken }
         let fields = try zip(values.dropFirst(), keys).map { value, kind -> FieldValue in
@@ -38,19 +39,5 @@ extension FieldValue {
         case .number(let number): .number(number)
         case .bool(let flag): .bool(flag)
         }
-    }
-}
-
-/// Base64 with the alphabet for URLs (RFC 4648 §5), without padding.
-enum Base64URL {
-    static func text(_ data: Data) -> String {
-        data.base64EncodedString().replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_")
-            .replacingOccurrences(of: "=", with: "")
-    }
-
-    static func data(_ text: String) -> Data? {
-        var base64 = text.replacingOccurrences(of: "-", with: "+").replacingOccurrences(of: "_", with: "/")
-        while !base64.count.isMultiple(of: 4) { base64 += "=" }
-        return Data(base64Encoded: base64)
     }
 }
