@@ -14,12 +14,14 @@ public enum ServiceEndpoint: String, Sendable, CaseIterable {
     case ready = "/readyz"
     /// Calls a connector's endpoint with its active certificate and tells what happened.
     case probeConnector = "/signet/connectors/{identityApiConnector-id}/probe"
+    /// Moves the server's time (dev mode only).
+    case clock = "/signet/clock"
 
     /// The method it answers to; `GET` also answers to `HEAD`.
     public var method: GraphOperation.Method {
         switch self {
         case .openIDConfiguration, .signingKeys, .authorize, .alive, .ready: .get
-        case .token, .probeConnector: .post
+        case .token, .probeConnector, .clock: .post
         }
     }
 

@@ -12,16 +12,18 @@ public struct GraphServices: Sendable {
     let caller: ConnectorCaller
     let address: ServerAddress
     let clock: any WallClock
+    let adjustableClock: AdjustableClock?
     let checkReady: @Sendable () async throws -> Void
 
     /// Gathers the rooms.
     ///
+    /// - Parameter adjustableClock: the clock, where requests may move it; dev mode only.
     /// - Parameter checkReady: throws when the service cannot do its work at this moment.
     public init(
         connectors: ConnectorService, userFlows: UserFlowService, tenants: TenantService, keyring: SigningKeyring,
         issuer: TokenIssuer,
         verifier: TokenVerifier, caller: ConnectorCaller, address: ServerAddress, clock: any WallClock,
-        checkReady: @escaping @Sendable () async throws -> Void
+        adjustableClock: AdjustableClock? = nil, checkReady: @escaping @Sendable () async throws -> Void
     ) {
         self.connectors = connectors
         self.userFlows = userFlows
@@ -32,6 +34,7 @@ public struct GraphServices: Sendable {
         self.caller = caller
         self.address = address
         self.clock = clock
+        self.adjustableClock = adjustableClock
         self.checkReady = checkReady
     }
 }

@@ -21,7 +21,8 @@ struct ServerAssembly {
     func run() async throws {
         let logger = makeLogger()
         let directory = try DataDirectory(at: settings.dataDirectory)
-        let clock = SystemClock()
+        let adjustable = settings.isDevelopment ? AdjustableClock() : nil
+        let clock: any WallClock = adjustable ?? SystemClock()
         let masterKey = try MasterKey.loadOrCreate(at: directory.masterKey)
         let sealer = SecretSealer(masterKey: masterKey)
         let store = try openStore(directory)
@@ -38,7 +39,7 @@ struct ServerAssembly {
         }
         let address = ServerAddress(url: url(port: settings.port))
         let services = try makeServices(
-            store: store, sealer: sealer, tenants: tenants, clock: clock, address: address)
+            store: store, sealer: sealer, tenants: tenants, clock: clock, adjustable: adjustable, address: address)
         let environment = development
         let usesOwnAuthority = if case .builtIn = settings.tls { true } else { false }
         let application = Application(
@@ -75,7 +76,8 @@ struct ServerAssembly {
     }
 
     private func makeServices(
-        store: SQLiteStore, sealer: SecretSealer, tenants: TenantService, clock: any WallClock, address: ServerAddress
+        store: SQLiteStore, sealer: SecretSealer, tenants: TenantService, clock: any WallClock,
+        adjustable: AdjustableClock?, address: ServerAddress
     ) throws -> GraphServices {
         let queue = KeyDerivationQueue()
         let keyring = SigningKeyring(store: store, sealer: sealer, queue: queue, clock: clock)
@@ -96,7 +98,7 @@ struct ServerAssembly {
             keyring: keyring,
             issuer: TokenIssuer(keyring: keyring, clock: clock),
             verifier: TokenVerifier(store: store, keyring: keyring, clock: clock), caller: caller, address: address,
-            clock: clock, checkReady: { try await store.checkReachable() })
+            clock: clock, adjustableClock: adjustable, checkReady: { try await store.checkReachable() })
     }
 
     private func makeServer(

@@ -1,0 +1,213 @@
+"""Drives a server with Microsoft's own Python SDK, unmodified: every connector and user-flow operation, and the errors.
+
+usage: graph_sdk.py SIGNET_SERVER
+
+Starts the server in dev mode on a free port and a throw-away data directory. Prints one line per step; ends with 1 on the
+first that goes wrong.
+"""
+
+import asyncio
+import base64
+import os
+import subprocess
+import sys
+import tempfile
+
+server_program = sys.argv[1]
+folder = tempfile.mkdtemp(prefix="signet-interop-")
+server = subprocess.Popen([server_program, "--dev", "--data", folder, "--port", "0"], stdout=subprocess.PIPE,
+                          stderr=open(os.path.join(folder, "log"), "w"))
+url = server.stdout.readline().decode().split()[-1]
+environment = dict(line.rstrip("\n").split("=", 1) for line in open(os.path.join(folder, "dev.env")))
+# httpx and requests each have their own variable for trusted authorities.
+os.environ["SSL_CERT_FILE"] = os.environ["REQUESTS_CA_BUNDLE"] = environment["SIGNET_CA"]
+
+from azure.identity import CertificateCredential, ClientSecretCredential
+from kiota_abstractions.api_error import APIError
+from kiota_abstractions.base_request_configuration import RequestConfiguration
+from kiota_authentication_azure.azure_identity_authentication_provider import AzureIdentityAuthenticationProvider
+from msgraph import GraphRequestAdapter, GraphServiceClient
+from msgraph.generated.identity.api_connectors.api_connectors_request_builder import ApiConnectorsRequestBuilder
+from msgraph.generated.identity.api_connectors.item.upload_client_certificate.upload_client_certificate_post_request_body import (
+    UploadClientCertificatePostRequestBody,
+)
+from msgraph.generated.identity.b2x_user_flows.item.api_connector_configuration.api_connector_configuration_request_builder import (
+    ApiConnectorConfigurationRequestBuilder,
+)
+from msgraph.generated.models.b2x_identity_user_flow import B2xIdentityUserFlow
+from msgraph.generated.models.basic_authentication import BasicAuthentication
+from msgraph.generated.models.identity_api_connector import IdentityApiConnector
+from msgraph.generated.models.o_data_errors.o_data_error import ODataError
+from msgraph.generated.models.pkcs12_certificate import Pkcs12Certificate
+from msgraph.generated.models.reference_update import ReferenceUpdate
+from msgraph.generated.models.user_flow_type import UserFlowType
+
+
+def client(credential):
+    provider = AzureIdentityAuthenticationProvider(credential, scopes=["https://graph.microsoft.com/.default"],
+                                                   allowed_hosts=["127.0.0.1"])
+    adapter = GraphRequestAdapter(provider)
+    adapter.base_url = url + "/v1.0"
+    return GraphServiceClient(request_adapter=adapter)
+
+
+common = dict(tenant_id=environment["SIGNET_TENANT"], authority=environment["SIGNET_AUTHORITY"],
+              disable_instance_discovery=True)
+by_secret = client(ClientSecretCredential(client_id=environment["SIGNET_CLIENT_ID"],
+                                          client_secret=environment["SIGNET_CLIENT_SECRET"], **common))
+by_certificate = client(CertificateCredential(client_id=environment["SIGNET_CLIENT_ID"],
+                                              certificate_path=environment["SIGNET_CLIENT_CERT"], **common))
+with_chain = client(CertificateCredential(client_id=environment["SIGNET_CLIENT_ID"], send_certificate_chain=True,
+                                          certificate_path=environment["SIGNET_CLIENT_CERT"], **common))
+limited = client(ClientSecretCredential(client_id=environment["SIGNET_LIMITED_CLIENT_ID"],
+                                        client_secret=environment["SIGNET_LIMITED_CLIENT_SECRET"], **common))
+wrong_secret = client(ClientSecretCredential(client_id=environment["SIGNET_CLIENT_ID"], client_secret="wrong", **common))
+
+
+def check(what, condition, shown=None):
+    print(("ok      " if condition else "WRONG   ") + what + ("" if condition else f": {shown}"))
+    if not condition:
+        raise SystemExit(1)
+
+
+def pfx(password, *extra):
+    key, certificate, out = (os.path.join(folder, name) for name in ("k.pem", "c.pem", "c.pfx"))
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate,
+                    "-days", "90", "-subj", "/CN=interop"], check=True, capture_output=True)
+    subprocess.run(["openssl", "pkcs12", "-export", "-inkey", key, "-in", certificate, "-out", out, "-passout",
+                    "pass:" + password, *extra], check=True, capture_output=True)
+    thumbprint = subprocess.run(["openssl", "x509", "-in", certificate, "-noout", "-fingerprint", "-sha1"],
+                                capture_output=True).stdout.decode().strip().split("=")[-1].replace(":", "")
+    return base64.b64encode(open(out, "rb").read()).decode(), thumbprint
+
+
+async def refused(what, call, status, code):
+    try:
+        await call
+    except ODataError as error:
+        check(what, error.response_status_code == status and error.error.code == code and error.error.inner_error.date,
+              f"{error.response_status_code} {error.error}")
+    except APIError as error:
+        check(what, False, error)
+    else:
+        check(what, False, "it was let through")
+
+
+async def connectors():
+    builder = by_secret.identity.api_connectors
+    made = await builder.post(IdentityApiConnector(
+        display_name="O'Brien", target_url="https://api.contoso.com/x?code=1",
+        authentication_configuration=BasicAuthentication(username="u", password="p")))
+    check("create a connector", made.id and made.authentication_configuration.password == "******", made)
+    for name, graph in {"certificate": by_certificate, "certificate with chain": with_chain}.items():
+        got = await graph.identity.api_connectors.by_identity_api_connector_id(made.id).get()
+        check(f"sign in by {name}", got.display_name == "O'Brien", got)
+    item = builder.by_identity_api_connector_id(made.id)
+    made.display_name = "Renamed"
+    await item.patch(made)
+    check("read, modify, write back", (await item.get()).display_name == "Renamed")
+    for what, options in {"AES": [], "3DES and RC2": ["-legacy"]}.items():
+        value, thumbprint = pfx("p w", *options)
+        body = UploadClientCertificatePostRequestBody(pkcs12_value=value, password="p w")
+        after = await item.upload_client_certificate.post(body)
+        last = after.authentication_configuration.certificate_list[-1]
+        check(f"upload a PFX under {what}", last.thumbprint == thumbprint and last.is_active is True, last)
+    await item.patch(await item.get())
+    check("write certificates back", len((await item.get()).authentication_configuration.certificate_list) == 2)
+    await refused("the same certificate again", item.upload_client_certificate.post(body), 400, "AADB2C90215")
+    await refused("a wrong PFX password", item.upload_client_certificate.post(
+        UploadClientCertificatePostRequestBody(pkcs12_value=value, password="x")), 400, "AADB2C90213")
+    await refused("no PFX at all", item.upload_client_certificate.post(
+        UploadClientCertificatePostRequestBody(pkcs12_value="eyJhbGci", password="")), 400, "AADB2C90215")
+    await refused("no password", item.upload_client_certificate.post(
+        UploadClientCertificatePostRequestBody(pkcs12_value=value)), 400, "AADB2C90186")
+    with_pfx = await builder.post(IdentityApiConnector(
+        display_name="B", target_url="https://api.contoso.com",
+        authentication_configuration=Pkcs12Certificate(pkcs12_value=value, password="p w")))
+    check("create with a PFX", with_pfx.authentication_configuration.certificate_list[0].thumbprint == thumbprint)
+
+    def query(**options):
+        return RequestConfiguration(
+            query_parameters=ApiConnectorsRequestBuilder.ApiConnectorsRequestBuilderGetQueryParameters(**options))
+
+    page = await builder.get(query(filter="startswith(displayName, 'ren')", select=["id", "displayName"], count=True))
+    check("filter, select, count", [c.display_name for c in page.value] == ["Renamed"] and page.odata_count == 1
+          and page.value[0].target_url is None, page)
+    first = await builder.get(query(top=1, orderby=["displayName desc"]))
+    check("a page has a link to the next", first.odata_next_link.startswith(url), first)
+    second = await builder.with_url(first.odata_next_link).get()
+    check("the next page is the rest", [c.display_name for c in first.value + second.value] == ["Renamed", "B"])
+    check("count", await builder.count.get() == 2)
+    await refused("a malformed filter", builder.get(query(filter="displayName eq")), 400, "BadRequest")
+    await refused("an unknown id", builder.by_identity_api_connector_id("nope 1/2").get(), 404, "Request_ResourceNotFound")
+    await refused("a client without permissions", limited.identity.api_connectors.get(), 403,
+                  "Authorization_RequestDenied")
+    try:
+        await wrong_secret.identity.api_connectors.get()
+        check("a wrong client secret", False)
+    except Exception as error:
+        check("a wrong client secret", "AADSTS7000215" in str(error), error)
+    await builder.by_identity_api_connector_id(with_pfx.id).delete()
+    await refused("a connector that was deleted", builder.by_identity_api_connector_id(with_pfx.id).get(), 404,
+                  "Request_ResourceNotFound")
+    return made.id
+
+
+async def flows(connector):
+    builder = by_secret.identity.b2x_user_flows
+    made = await builder.post(B2xIdentityUserFlow(id="Partner", user_flow_type=UserFlowType.SignUpOrSignIn,
+                                                  user_flow_type_version=1.0))
+    check("create a user flow", made.id == "B2X_1_Partner" and made.user_flow_type_version == 1, made)
+    configuration = builder.by_b2x_identity_user_flow_id(made.id).api_connector_configuration
+    for step in [configuration.post_federation_signup, configuration.post_attribute_collection]:
+        await step.ref.put(ReferenceUpdate(odata_id=f"{url}/v1.0/identity/apiConnectors/{connector}"))
+        check("set a step", (await step.get()).id == connector)
+    value, thumbprint = pfx("")
+    from msgraph.generated.identity.b2x_user_flows.item.api_connector_configuration.post_federation_signup.upload_client_certificate.upload_client_certificate_post_request_body import (
+        UploadClientCertificatePostRequestBody as StepBody,
+    )
+    after = await configuration.post_federation_signup.upload_client_certificate.post(
+        StepBody(pkcs12_value=value, password=""))
+    check("upload through a step", after.authentication_configuration.certificate_list[-1].thumbprint == thumbprint)
+    parameters = ApiConnectorConfigurationRequestBuilder.ApiConnectorConfigurationRequestBuilderGetQueryParameters(
+        expand=["postFederationSignup", "postAttributeCollection"])
+    got = await configuration.get(RequestConfiguration(query_parameters=parameters))
+    check("expand both steps", got.post_federation_signup.id == got.post_attribute_collection.id == connector, got)
+    check("count the flows", await builder.count.get() == 1)
+    await refused("delete a connector that is in use",
+                  by_secret.identity.api_connectors.by_identity_api_connector_id(connector).delete(), 400, "BadRequest")
+    await configuration.post_federation_signup.ref.delete()
+    await refused("a step without a connector", configuration.post_federation_signup.get(), 404,
+                  "Request_ResourceNotFound")
+    await builder.by_b2x_identity_user_flow_id(made.id).delete()
+    check("delete a user flow", (await builder.get()).value == [])
+
+
+async def batch(connector):
+    from msgraph_core.requests.batch_request_builder import BatchRequestBuilder
+    from msgraph_core.requests.batch_request_content import BatchRequestContent
+    from msgraph_core.requests.batch_request_item import BatchRequestItem
+
+    identity = by_secret.identity
+    items = [BatchRequestItem(request_information=info) for info in [
+        identity.api_connectors.to_get_request_information(),
+        identity.api_connectors.by_identity_api_connector_id("nope").to_get_request_information(),
+        identity.api_connectors.by_identity_api_connector_id(connector).to_get_request_information(),
+    ]]
+    answers = await BatchRequestBuilder(by_secret.request_adapter).post(BatchRequestContent({i.id: i for i in items}))
+    statuses = [answers.get_response_by_id(item.id).status for item in items]
+    check("a batch", statuses == [200, 404, 200], statuses)
+
+
+async def main():
+    connector = await connectors()
+    await flows(connector)
+    await batch(connector)
+
+
+try:
+    asyncio.run(main())
+    print("the Python SDK works unmodified")
+finally:
+    server.terminate()
+    server.wait()
