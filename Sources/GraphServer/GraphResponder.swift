@@ -77,10 +77,15 @@ public struct GraphResponder<Context: RequestContext>: HTTPResponder {
     private func answerGraph(
         _ request: Request, _ target: RequestTarget, _ version: APIVersion, trace: inout RequestTrace
     ) async throws -> Response {
+        // The metadata is the same for everyone, and tools read it without a token.
+        if target.segments.map({ $0.lowercased() }) == [SystemResource.metadata.rawValue] {
+            trace.operation = "\(SystemResource.metadata)"
+            return try metadata(version, request)
+        }
         // Who calls is settled first: a stranger learns nothing of what exists here, as at Graph.
         let principal = try await authenticate(request)
-        if target.segments.count == 1, let resource = systemRoutes[target.segments[0].lowercased()] {
-            trace.operation = resource.rawValue
+        if target.segments.count <= 1, let resource = systemRoutes[target.segments.first?.lowercased() ?? ""] {
+            trace.operation = "\(resource)"
             return try await answer(resource, version, request, principal)
         }
         return try await answerGraph(request, target, version, principal, trace: &trace)
@@ -94,6 +99,7 @@ public struct GraphResponder<Context: RequestContext>: HTTPResponder {
         let operation = match.value
         trace.operation = operation.name
         guard AccessDecision.permits(principal, operation.access) else { throw GraphError.forbidden(operation) }
+        try Acceptance.check(request.headers)
         let call = GraphCall(
             operation: operation, version: version, keys: match.keys, query: target.query, principal: principal,
             baseURL: services.address.baseURL(of: request), preferences: Preferences(headers: request.headers))
@@ -103,10 +109,18 @@ public struct GraphResponder<Context: RequestContext>: HTTPResponder {
     private func answer(
         _ resource: SystemResource, _ version: APIVersion, _ request: Request, _ principal: Principal
     ) async throws -> Response {
-        guard request.method.rawValue == resource.method.rawValue else {
-            throw GraphError.methodNotAllowed(allowed: [resource.method.rawValue])
-        }
+        try requireMethod(of: resource, request)
         switch resource {
+        case .metadata: return try metadata(version, request)
+        case .serviceDocument:
+            let root = "\(services.address.baseURL(of: request))/\(version.rawValue)/"
+            let members = GraphSchema.served(in: version).singletons.map { singleton in
+                JSONValue.object([
+                    "name": .string(singleton.name), "kind": .string("Singleton"), "url": .string(singleton.name),
+                ])
+            }
+            return try .odata(
+                JSONValue.object(["@odata.context": .string(root + "$metadata"), "value": .array(members)]))
         case .batch:
             let items = try BatchItem.list(try await JSONBody.object(of: request), version: version)
             let runner = BatchRunner(
@@ -117,6 +131,22 @@ public struct GraphResponder<Context: RequestContext>: HTTPResponder {
                 })
             let answers = try await runner.run(items)
             return try .odata(JSONValue.object(["responses": .array(answers.map(\.json))]))
+        }
+    }
+
+    private func metadata(_ version: APIVersion, _ request: Request) throws -> Response {
+        try requireMethod(of: .metadata, request)
+        try Acceptance.check(request.headers, offered: ["application/xml", "text/xml"])
+        var response = Response.text(MetadataDocument(schema: .served(in: version)).text)
+        response.headers[.contentType] = "application/xml"
+        response.headers[.odataVersion] = "4.0"
+        return response
+    }
+
+    private func requireMethod(of resource: SystemResource, _ request: Request) throws {
+        let isRead = request.method == .head && resource.method == .get
+        guard isRead || request.method.rawValue == resource.method.rawValue else {
+            throw GraphError.methodNotAllowed(allowed: [resource.method.rawValue])
         }
     }
 

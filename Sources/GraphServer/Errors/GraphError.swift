@@ -70,6 +70,10 @@ extension GraphError {
         status: .unsupportedMediaType, code: "UnsupportedMediaType",
         message: "The request body must be JSON; send the header Content-Type: application/json.")
 
+    static let lengthRequired = GraphError(
+        status: .lengthRequired, code: "LengthRequired",
+        message: "The request has no body; send a JSON object with its Content-Length.")
+
     static let bodyTooLarge = GraphError(
         status: .contentTooLarge, code: "RequestEntityTooLarge",
         message: "The request body has more than 4 MiB (\(JSONBody.maximumBytes) bytes).")

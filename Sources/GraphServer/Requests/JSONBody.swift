@@ -11,8 +11,13 @@ enum JSONBody {
 
     /// The body.
     ///
-    /// - Throws: ``GraphError``: 415 for another content type, 413 above 4 MiB, 400 for what is no JSON object.
+    /// - Throws: ``GraphError``: 411 where there is no body at all, 415 for another content type, 413 above 4 MiB, 400 for what is no JSON object.
     static func object(of request: Request) async throws -> JSONValue {
+        let isAnnounced = request.headers[.contentLength] != nil || request.headers[.transferEncoding] != nil
+        if !isAnnounced, request.headers[.contentType] == nil {
+            guard try await bytes(of: request).readableBytes > 0 else { throw GraphError.lengthRequired }
+            throw GraphError.unsupportedMediaType
+        }
         let contentType = request.headers[.contentType] ?? ""
         let mediaType = contentType.prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces).lowercased()
         guard mediaType == "application/json" || (mediaType.hasPrefix("application/") && mediaType.hasSuffix("+json"))
