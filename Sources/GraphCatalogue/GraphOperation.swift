@@ -89,4 +89,18 @@ public struct CmdletName: Sendable, Hashable {
 public enum ThrottleScope: String, Sendable, CaseIterable {
     /// `identityContainer` and `identityProvider`: 300 requests a minute for a tenant, 200 for an application in it.
     case identityContainer
+
+    /// Requests in a minute from one tenant.
+    public var requestsPerMinuteOfTenant: Int {
+        switch self {
+        case .identityContainer: 300
+        }
+    }
+
+    /// Requests in a minute from one application in one tenant.
+    public var requestsPerMinuteOfApplication: Int {
+        switch self {
+        case .identityContainer: 200
+        }
+    }
 }

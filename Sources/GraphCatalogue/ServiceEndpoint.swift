@@ -14,6 +14,8 @@ public enum ServiceEndpoint: String, Sendable, CaseIterable {
     case ready = "/readyz"
     /// Calls a connector's endpoint with its active certificate and tells what happened.
     case probeConnector = "/signet/connectors/{identityApiConnector-id}/probe"
+    /// Plans faults for the next requests (dev mode only).
+    case faults = "/signet/faults"
     /// Moves the server's time (dev mode only).
     case clock = "/signet/clock"
 
@@ -21,7 +23,7 @@ public enum ServiceEndpoint: String, Sendable, CaseIterable {
     public var method: GraphOperation.Method {
         switch self {
         case .openIDConfiguration, .signingKeys, .authorize, .alive, .ready: .get
-        case .token, .probeConnector, .clock: .post
+        case .token, .probeConnector, .clock, .faults: .post
         }
     }
 

@@ -62,6 +62,11 @@ public struct GraphResponder<Context: RequestContext>: HTTPResponder {
     ) async throws -> Response {
         let target = RequestTarget(request.head.path ?? "/")
         if let first = target.segments.first, let version = APIVersion(segment: first) {
+            if let fault = services.faults?.next(method: request.method.rawValue, path: request.uri.path),
+                let response = try await fault.happen()
+            {
+                return response
+            }
             return try await answerGraph(request, target.dropFirst(), version, trace: &trace)
         }
         let match: RouteTree<ServiceEndpoint>.Match
@@ -100,6 +105,9 @@ public struct GraphResponder<Context: RequestContext>: HTTPResponder {
         trace.operation = operation.name
         guard AccessDecision.permits(principal, operation.access) else { throw GraphError.forbidden(operation) }
         try Acceptance.check(request.headers)
+        if let seconds = services.throttle?.secondsToWait(operation.throttleScope, principal) {
+            throw GraphError.throttled(seconds)
+        }
         let call = GraphCall(
             operation: operation, version: version, keys: match.keys, query: target.query, principal: principal,
             baseURL: services.address.baseURL(of: request), preferences: Preferences(headers: request.headers))
@@ -238,6 +246,10 @@ public struct GraphResponder<Context: RequestContext>: HTTPResponder {
             // Elsewhere it is as if it did not exist. It needs no token: moving time may have ended the caller's.
             guard let clock = services.adjustableClock else { throw GraphError.unknownAddress }
             return try ClockEndpoint(clock: clock).move(try await JSONBody.object(of: request))
+        case .faults:
+            guard let faults = services.faults else { throw GraphError.unknownAddress }
+            try faults.replace(with: try await JSONBody.object(of: request))
+            return .noContent()
         case .probeConnector:
             let principal = try await authenticate(request)
             let rule = GraphOperation.entry(.getApiConnector)

@@ -13,17 +13,22 @@ public struct GraphServices: Sendable {
     let address: ServerAddress
     let clock: any WallClock
     let adjustableClock: AdjustableClock?
+    let throttle: RequestThrottle?
+    let faults: FaultPlan?
     let checkReady: @Sendable () async throws -> Void
 
     /// Gathers the rooms.
     ///
     /// - Parameter adjustableClock: the clock, where requests may move it; dev mode only.
+    /// - Parameter throttle: counts requests against Graph's limits; `nil` to count none.
+    /// - Parameter faults: where clients may ask for faults; dev mode only.
     /// - Parameter checkReady: throws when the service cannot do its work at this moment.
     public init(
         connectors: ConnectorService, userFlows: UserFlowService, tenants: TenantService, keyring: SigningKeyring,
         issuer: TokenIssuer,
         verifier: TokenVerifier, caller: ConnectorCaller, address: ServerAddress, clock: any WallClock,
-        adjustableClock: AdjustableClock? = nil, checkReady: @escaping @Sendable () async throws -> Void
+        adjustableClock: AdjustableClock? = nil, throttle: RequestThrottle? = nil, faults: FaultPlan? = nil,
+        checkReady: @escaping @Sendable () async throws -> Void
     ) {
         self.connectors = connectors
         self.userFlows = userFlows
@@ -35,6 +40,8 @@ public struct GraphServices: Sendable {
         self.address = address
         self.clock = clock
         self.adjustableClock = adjustableClock
+        self.throttle = throttle
+        self.faults = faults
         self.checkReady = checkReady
     }
 }

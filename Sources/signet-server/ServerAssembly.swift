@@ -98,7 +98,9 @@ struct ServerAssembly {
             keyring: keyring,
             issuer: TokenIssuer(keyring: keyring, clock: clock),
             verifier: TokenVerifier(store: store, keyring: keyring, clock: clock), caller: caller, address: address,
-            clock: clock, adjustableClock: adjustable, checkReady: { try await store.checkReachable() })
+            clock: clock, adjustableClock: adjustable,
+            throttle: settings.isThrottled ? RequestThrottle(clock: clock) : nil,
+            faults: settings.isDevelopment ? FaultPlan() : nil, checkReady: { try await store.checkReachable() })
     }
 
     private func makeServer(

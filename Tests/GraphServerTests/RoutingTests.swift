@@ -56,6 +56,7 @@ struct RoutingTests {
     @Test(
         "that nobody knows are refused in Graph's envelope",
         arguments: [
+            ("/v1.0/nonsense", 400), ("/v1.0/identity", 400), ("/v1.0/identity/apiConnectors/x/y", 400),
             ("/", 404), ("/nonsense", 404), ("/v2.0/identity/apiConnectors", 404), ("/a/b/c/d/e", 404),
         ])
     func unknown(_ path: String, _ status: Int) async throws {

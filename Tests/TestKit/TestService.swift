@@ -39,7 +39,13 @@ public struct TestService: Sendable {
     public static let baseURL = "https://signet.test"
 
     /// Makes the service.
-    public init(store: any DirectoryStore = MemoryStore(), clock: ManualClock = ManualClock()) async throws {
+    ///
+    /// - Parameter isThrottled: whether Graph's limits hold.
+    /// - Parameter takesFaults: whether faults may be asked for, as in dev mode.
+    public init(
+        store: any DirectoryStore = MemoryStore(), clock: ManualClock = ManualClock(), isThrottled: Bool = false,
+        takesFaults: Bool = false
+    ) async throws {
         self.clock = clock
         self.store = store
         let masterKey = MasterKey(SymmetricKey(size: .bits256))
@@ -57,7 +63,9 @@ public struct TestService: Sendable {
             verifier: TokenVerifier(store: store, keyring: keyring, clock: clock),
             caller: try ConnectorCaller(
                 connectors: connectors, policy: AddressPolicy(allowsLoopback: true), trustedAuthoritiesFile: nil),
-            address: ServerAddress(url: Self.baseURL), clock: clock, checkReady: { try await store.checkReachable() })
+            address: ServerAddress(url: Self.baseURL), clock: clock,
+            throttle: isThrottled ? RequestThrottle(clock: clock) : nil, faults: takesFaults ? FaultPlan() : nil,
+            checkReady: { try await store.checkReachable() })
         for id in [tenant, otherTenant] {
             try await tenants.ensureTenant(id, displayName: "Tenant \(id)")
             try await tenants.registerApplication(

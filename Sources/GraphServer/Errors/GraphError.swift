@@ -70,6 +70,13 @@ extension GraphError {
         status: .unsupportedMediaType, code: "UnsupportedMediaType",
         message: "The request body must be JSON; send the header Content-Type: application/json.")
 
+    static func throttled(_ seconds: Int) -> GraphError {
+        GraphError(
+            status: .tooManyRequests, code: "TooManyRequests",
+            message: "Too many requests; nothing was done. Try again in \(seconds) s.",
+            headers: [.retryAfter: String(seconds)])
+    }
+
     static let lengthRequired = GraphError(
         status: .lengthRequired, code: "LengthRequired",
         message: "The request has no body; send a JSON object with its Content-Length.")

@@ -32,6 +32,9 @@ struct ServeFlags: ParsableArguments {
             valueName: "file"))
     var connectorCa: String?
 
+    @Option(help: "on or off: refuse requests beyond Graph's limits with 429 (default: on, off with --dev).")
+    var throttle: String?
+
     @Option(help: "trace, debug, info, notice, warning, error or critical (default: info).")
     var logLevel: String?
 

@@ -13,6 +13,8 @@ struct ServeSettings: Sendable {
     var tls: TLSSource?
     var seedFile: URL?
     var connectorAuthoritiesFile: String?
+    /// Whether requests beyond Graph's limits are refused.
+    var isThrottled: Bool
     var logLevel: Logger.Level
     var logFormat: LogFormat
 
@@ -51,12 +53,18 @@ struct ServeSettings: Sendable {
         guard let format = LogFormat(rawValue: formatName.lowercased()) else {
             throw ServeError.usage("--log-format must be text or json, not '\(formatName)'")
         }
+        let isDevelopment = try flags.dev || sources.truth("dev") ?? false
+        let throttle = flags.throttle ?? sources.text("throttle") ?? (isDevelopment ? "off" : "on")
+        guard throttle == "on" || throttle == "off" else {
+            throw ServeError.usage("--throttle must be on or off, not '\(throttle)'")
+        }
         return ServeSettings(
-            isDevelopment: try flags.dev || sources.truth("dev") ?? false,
+            isDevelopment: isDevelopment,
             dataDirectory: URL(fileURLWithPath: flags.data ?? sources.text("data") ?? ".signet", isDirectory: true),
             host: flags.host ?? sources.text("host") ?? "127.0.0.1", port: port, tls: tls,
             seedFile: (flags.seed ?? sources.text("seed")).map { URL(fileURLWithPath: $0) },
-            connectorAuthoritiesFile: flags.connectorCa ?? sources.text("connector-ca"), logLevel: level,
+            connectorAuthoritiesFile: flags.connectorCa ?? sources.text("connector-ca"), isThrottled: throttle == "on",
+            logLevel: level,
             logFormat: format)
     }
 }

@@ -1,0 +1,112 @@
+import Foundation
+import GraphWire
+import HTTPTypes
+import Hummingbird
+import Synchronization
+
+/// Faults that were asked for, to test how clients take them; dev mode only.
+public final class FaultPlan: Sendable {
+    /// What goes wrong with how many of which requests.
+    struct Fault: Sendable {
+        var remaining: Int
+        /// `nil` for any.
+        let method: String?
+        /// A part of the path, in lower case; `nil` for any.
+        let path: String?
+        let kind: Kind
+        /// Waited before anything else.
+        let delay: Duration
+    }
+
+    enum Kind: Sendable {
+        /// The answer is this status.
+        case status(Int, retryAfter: Int?)
+        /// The connection ends inside the answer.
+        case drop
+        /// Nothing beside the delay.
+        case slow
+    }
+
+    private let faults = Mutex<[Fault]>([])
+    private static let statuses: Set<Int> = [429, 500, 502, 503, 504]
+    private static let longestDelay = 120_000.0
+
+    /// Plans nothing.
+    public init() {}
+
+    /// Reads `{"faults": [{"count": 2, "method": "POST", "pathContains": "upload", "status": 503, "retryAfter": 1}]}`;
+    /// `"delayMilliseconds"` makes slow, `"drop": true` cuts off. What was planned before is forgotten.
+    func replace(with body: JSONValue) throws {
+        let planned = try body.objects("faults").map(Self.fault)
+        faults.withLock { $0 = planned }
+    }
+
+    /// The fault that a request meets, if any; it counts as met.
+    func next(method: String, path: String) -> Fault? {
+        let path = path.lowercased()
+        return faults.withLock { faults in
+            guard
+                let index = faults.firstIndex(where: { fault in
+                    fault.remaining > 0 && fault.method ?? method == method
+                        && fault.path.map { path.contains($0) } ?? true
+                })
+            else { return nil }
+            faults[index].remaining -= 1
+            return faults[index]
+        }
+    }
+
+    private static func fault(_ value: JSONValue) throws -> Fault {
+        let count = try value.double("count") ?? 1
+        let delay = try value.double("delayMilliseconds") ?? 0
+        let retryAfter = try value.double("retryAfter")
+        guard (1...1_000_000).contains(count), (0...longestDelay).contains(delay),
+            retryAfter.map({ (0...86_400).contains($0) }) ?? true
+        else {
+            throw GraphError.badRequest(
+                "count is 1 to 1000000, delayMilliseconds 0 to 120000, retryAfter 0 to 86400.", target: "faults")
+        }
+        let kind: Kind
+        if let status = try value.double("status") {
+            guard statuses.contains(Int(status)) else {
+                let known = statuses.sorted().map(String.init).joined(separator: ", ")
+                throw GraphError.badRequest("status is one of \(known).", target: "status")
+            }
+            kind = .status(Int(status), retryAfter: retryAfter.map { Int($0) })
+        } else if try value.bool("drop") == true {
+            kind = .drop
+        } else if delay > 0 {
+            kind = .slow
+        } else {
+            throw GraphError.badRequest("A fault has a status, drop or delayMilliseconds.", target: "faults")
+        }
+        return Fault(
+            remaining: Int(count), method: try value.text("method")?.uppercased(),
+            path: try value.text("pathContains")?.lowercased(), kind: kind, delay: .milliseconds(delay))
+    }
+}
+
+extension FaultPlan.Fault {
+    /// Lets it happen.
+    ///
+    /// - Returns: the answer, or `nil` when the request goes on as ever.
+    /// - Throws: ``GraphError`` where the answer is an error.
+    func happen() async throws -> Response? {
+        if delay > .zero { try await Task.sleep(for: delay) }
+        switch kind {
+        case .slow: return nil
+        case .status(let code, let retryAfter):
+            var error = GraphError(
+                status: HTTPResponse.Status(code: code), code: code == 429 ? "TooManyRequests" : "serviceNotAvailable",
+                message: "This answer was asked for at /signet/faults.")
+            if let retryAfter { error.headers[.retryAfter] = String(retryAfter) }
+            throw error
+        case .drop:
+            // A body that fails after its head was sent ends the connection.
+            return Response(
+                status: .ok, body: ResponseBody(contentLength: 1_048_576) { _ in throw DroppedConnection() })
+        }
+    }
+
+    private struct DroppedConnection: Error {}
+}
