@@ -102,6 +102,12 @@ struct QuerySQL<Field: QueryField>: Sendable {
     private mutating func append(_ field: Field, _ match: Condition<Field>.TextMatch, _ wanted: String) {
         // LIKE folds ASCII case; GLOB does not.
         let folds = field.kind == .text
+        if match == .prefix, !wanted.isEmpty {
+            // No index serves LIKE with an argument, but one serves the range that everything with the prefix lies in.
+            text += "(\(expression(field)) >= ? AND \(expression(field)) < ? AND "
+            arguments += [wanted, wanted + "\u{10FFFF}"]
+        }
+        defer { if match == .prefix, !wanted.isEmpty { text += ")" } }
         let special: Set<Character> = folds ? ["%", "_", "\\"] : ["*", "?", "["]
         let escaped = wanted.map { special.contains($0) ? (folds ? "\\\($0)" : "[\($0)]") : String($0) }.joined()
         let any = folds ? "%" : "*"

@@ -1,0 +1,72 @@
+import DirectoryService
+import GraphCatalogue
+import Hummingbird
+
+/// The operations of the catalogue.
+extension GraphResponder {
+    /// Finds the operation of a path and performs it, if the caller may.
+    func answerGraph(
+        _ request: Request, _ target: RequestTarget, _ version: APIVersion, _ principal: Principal,
+        trace: inout RequestTrace
+    ) async throws -> Response {
+        let match = try graphRoutes.match(target.segments, method: request.method, version: version)
+        let operation = match.value
+        trace.operation = operation.name
+        guard AccessDecision.permits(principal, operation.access) else { throw GraphError.forbidden(operation) }
+        try Acceptance.check(request.headers)
+        if let seconds = services.throttle?.secondsToWait(operation.throttleScope, principal) {
+            throw GraphError.throttled(seconds)
+        }
+        let call = GraphCall(
+            operation: operation, version: version, keys: match.keys, query: target.query, principal: principal,
+            baseURL: services.address.baseURL(of: request), preferences: Preferences(headers: request.headers))
+        return try await perform(call, request)
+    }
+
+    /// One case an operation: the compiler proves that every entry of the catalogue is served.
+    private func perform(_ call: GraphCall, _ request: Request) async throws -> Response {
+        let connectors = ConnectorHandlers(connectors: services.connectors, clock: services.clock)
+        switch call.operation.id {
+        case .listApiConnectors: return try await connectors.list(call)
+        case .createApiConnector: return try await connectors.create(call, JSONBody.object(of: request))
+        case .countApiConnectors: return try await connectors.count(call)
+        case .getApiConnector: return try await connectors.get(call)
+        case .updateApiConnector: return try await connectors.update(call, JSONBody.object(of: request))
+        case .deleteApiConnector: return try await connectors.delete(call)
+        case .uploadApiConnectorClientCertificate:
+            return try await connectors.upload(call, JSONBody.object(of: request))
+        case .listUserFlows, .createUserFlow, .countUserFlows, .getUserFlow, .updateUserFlow, .deleteUserFlow,
+            .getApiConnectorConfiguration, .getStepConnector, .updateStepConnector, .removeStepConnector,
+            .getStepReference, .setStepReference, .removeStepReference, .uploadStepClientCertificate:
+            return try await performOnFlows(call, request, connectors)
+        }
+    }
+
+    private func performOnFlows(
+        _ call: GraphCall, _ request: Request, _ connectors: ConnectorHandlers
+    ) async throws -> Response {
+        guard let variant = call.operation.variant else { throw GraphError.unknownSegment(call.operation.name) }
+        let flows = UserFlowHandlers(flows: services.userFlows, collection: variant.flows)
+        let steps = StepHandlers(flows: services.userFlows, connectors: connectors, collection: variant.flows)
+        switch (call.operation.id, variant.step) {
+        case (.listUserFlows, _): return try await flows.list(call)
+        case (.createUserFlow, _): return try await flows.create(call, JSONBody.object(of: request))
+        case (.countUserFlows, _): return try await flows.count(call)
+        case (.getUserFlow, _): return try await flows.get(call)
+        case (.updateUserFlow, _): return try await flows.update(call, JSONBody.object(of: request))
+        case (.deleteUserFlow, _): return try await flows.delete(call)
+        case (.getApiConnectorConfiguration, _): return try await steps.configuration(call)
+        case (.getStepConnector, let step?): return try await steps.connector(call, step)
+        case (.updateStepConnector, let step?):
+            return try await steps.updateConnector(call, step, JSONBody.object(of: request))
+        case (.getStepReference, let step?): return try await steps.reference(call, step)
+        case (.setStepReference, let step?):
+            return try await steps.setReference(call, step, JSONBody.object(of: request))
+        case (.removeStepReference, let step?), (.removeStepConnector, let step?):
+            return try await steps.clear(call, step)
+        case (.uploadStepClientCertificate, let step?):
+            return try await steps.upload(call, step, JSONBody.object(of: request))
+        default: throw GraphError.unknownSegment(call.operation.name)
+        }
+    }
+}

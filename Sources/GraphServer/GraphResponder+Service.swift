@@ -1,0 +1,34 @@
+import DirectoryService
+import GraphCatalogue
+import Hummingbird
+
+/// What the service has beside Graph.
+extension GraphResponder {
+    func answer(_ endpoint: ServiceEndpoint, keys: [String], request: Request) async throws -> Response {
+        let authority = AuthorityEndpoints(services: services)
+        let key = keys.first ?? ""
+        switch endpoint {
+        case .openIDConfiguration: return try await authority.openIDConfiguration(tenant: key)
+        case .signingKeys: return try await authority.signingKeys(tenant: key)
+        case .authorize: throw GraphError.signInNotOffered
+        case .token: return await authority.token(tenant: key, request)
+        case .alive: return .text("alive")
+        case .ready:
+            try await services.checkReady()
+            return .text("ready")
+        case .clock:
+            // Elsewhere it is as if it did not exist. It needs no token: moving time may have ended the caller's.
+            guard let clock = services.adjustableClock else { throw GraphError.unknownAddress }
+            return try ClockEndpoint(clock: clock).move(try await JSONBody.object(of: request))
+        case .faults:
+            guard let faults = services.faults else { throw GraphError.unknownAddress }
+            try faults.replace(with: try await JSONBody.object(of: request))
+            return .noContent()
+        case .probeConnector:
+            let principal = try await authenticate(request)
+            let rule = GraphOperation.entry(.getApiConnector)
+            guard AccessDecision.permits(principal, rule.access) else { throw GraphError.forbidden(rule) }
+            return try await ProbeEndpoint(services: services).probe(key, in: principal.tenant)
+        }
+    }
+}
