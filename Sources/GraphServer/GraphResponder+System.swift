@@ -3,11 +3,12 @@ import GraphCatalogue
 import GraphWire
 import HTTPTypes
 import Hummingbird
+import Logging
 
 /// What a version of Graph has beside its resources.
 extension GraphResponder {
     func answer(
-        _ resource: SystemResource, _ version: APIVersion, _ request: Request, _ principal: Principal
+        _ resource: SystemResource, _ version: APIVersion, _ request: Request, _ principal: Principal, logger: Logger
     ) async throws -> Response {
         try requireMethod(of: resource, request)
         switch resource {
@@ -24,7 +25,7 @@ extension GraphResponder {
         case .batch:
             let items = try BatchItem.list(try await JSONBody.object(of: request), version: version)
             let runner = BatchRunner(
-                answer: { await self.answer($0, of: request, principal) },
+                answer: { await self.answer($0, of: request, principal, logger: logger) },
                 failedDependency: { _ in
                     GraphError.failedDependency.response(
                         names: RequestNames(headers: request.headers), date: services.clock.now)
@@ -51,7 +52,8 @@ extension GraphResponder {
     }
 
     /// One request of a batch, answered for whoever sent the batch; its own faults are its own answer.
-    private func answer(_ item: BatchItem, of batch: Request, _ principal: Principal) async -> Response {
+    private func answer(_ item: BatchItem, of batch: Request, _ principal: Principal, logger: Logger) async -> Response
+    {
         let names = RequestNames(headers: batch.headers)
         var response: Response
         do {
@@ -63,7 +65,7 @@ extension GraphResponder {
             var trace = RequestTrace()
             response = try await answerGraph(request, target.dropFirst(), version, principal, trace: &trace)
         } catch {
-            response = GraphError(error).response(names: names, date: services.clock.now)
+            response = refusal(of: error, names: names, logger: logger)
         }
         response.headers[.requestID] = names.requestID
         return response

@@ -34,14 +34,9 @@ public struct GraphResponder<Context: RequestContext>: HTTPResponder {
         var trace = RequestTrace()
         var response: Response
         do {
-            response = try await answer(request, names: names, trace: &trace)
+            response = try await answer(request, logger: context.logger, trace: &trace)
         } catch {
-            let refusal = GraphError(error)
-            if refusal.status == .internalServerError {
-                context.logger.error(
-                    "request failed", metadata: ["request-id": "\(names.requestID)", "error": "\(type(of: error))"])
-            }
-            response = refusal.response(names: names, date: services.clock.now)
+            response = refusal(of: error, names: names, logger: context.logger)
         }
         if request.method == .head { response = response.createHeadResponse() }
         names.stamp(&response)
@@ -56,7 +51,7 @@ public struct GraphResponder<Context: RequestContext>: HTTPResponder {
     }
 
     private func answer(
-        _ request: Request, names: RequestNames, trace: inout RequestTrace
+        _ request: Request, logger: Logger, trace: inout RequestTrace
     ) async throws -> Response {
         let target = RequestTarget(request.head.path ?? "/")
         if let first = target.segments.first, let version = APIVersion(segment: first) {
@@ -65,7 +60,7 @@ public struct GraphResponder<Context: RequestContext>: HTTPResponder {
             {
                 return response
             }
-            return try await answerGraph(request, target.dropFirst(), version, trace: &trace)
+            return try await answerGraph(request, target.dropFirst(), version, logger: logger, trace: &trace)
         }
         let match: RouteTree<ServiceEndpoint>.Match
         do {
@@ -78,7 +73,8 @@ public struct GraphResponder<Context: RequestContext>: HTTPResponder {
     }
 
     private func answerGraph(
-        _ request: Request, _ target: RequestTarget, _ version: APIVersion, trace: inout RequestTrace
+        _ request: Request, _ target: RequestTarget, _ version: APIVersion, logger: Logger,
+        trace: inout RequestTrace
     ) async throws -> Response {
         // The metadata is the same for everyone, and tools read it without a token.
         if target.segments.map({ $0.lowercased() }) == [SystemResource.metadata.rawValue] {
@@ -89,9 +85,19 @@ public struct GraphResponder<Context: RequestContext>: HTTPResponder {
         let principal = try await authenticate(request)
         if target.segments.count <= 1, let resource = systemRoutes[target.segments.first?.lowercased() ?? ""] {
             trace.operation = "\(resource)"
-            return try await answer(resource, version, request, principal)
+            return try await answer(resource, version, request, principal, logger: logger)
         }
         return try await answerGraph(request, target, version, principal, trace: &trace)
+    }
+
+    /// The answer to whatever was thrown; what is our own fault is logged under the name the answer carries.
+    func refusal(of error: any Error, names: RequestNames, logger: Logger) -> Response {
+        let refusal = GraphError(error)
+        if refusal.status == .internalServerError {
+            logger.error(
+                "request failed", metadata: ["request-id": "\(names.requestID)", "error": "\(type(of: error))"])
+        }
+        return refusal.response(names: names, date: services.clock.now)
     }
 
     /// Proves who sent a request.
