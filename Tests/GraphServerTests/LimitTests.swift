@@ -70,7 +70,8 @@ struct LimitTests {
         #expect(try await service.send(.get, path, token: token).status == 429)
         #expect(try await service.send(.get, path + "/x", token: token).status == 404)
         for wrong in [
-            #"{"faults": [{}]}"#, #"{"faults": [{"status": 200}]}"#, #"{"faults": [{"status": 503, "count": 0}]}"#,
+            #"{"faults": [{}]}"#, #"{"faults": [{"status": 200}]}"#, #"{"faults": [{"status": 1e300}]}"#,
+            #"{"faults": [{"status": 503.5}]}"#, #"{"faults": [{"status": 503, "count": 0}]}"#,
         ] {
             let answer = try await service.send(.post, "/signet/faults", token: nil, body: Data(wrong.utf8))
             #expect(answer.status == 400)

@@ -122,6 +122,18 @@ struct QueryTests {
         #expect(error.message.contains(part), "\(error.message)")
     }
 
+    @Test("with a text longer than any name are refused, also inside a batch")
+    func longText() async throws {
+        let service = try await TestService()
+        let long = String(repeating: "a", count: 60_000)
+        for query in ["$filter=contains(displayName,'\(long)')", "$search=%22\(long)%22"] {
+            let batch = #"{"requests": [{"id": "1", "method": "GET", "url": "/identity/apiConnectors?\#(query)"}]}"#
+            let answer = try await service.send(
+                .post, "/v1.0/$batch", token: try await service.token(), body: Data(batch.utf8))
+            #expect(answer.text.contains("\"status\":400"), "\(answer.text.prefix(300))")
+        }
+    }
+
     @Test("preferences choose what a write answers, and how long a page is")
     func preferences() async throws {
         let prefer = try #require(HTTPField.Name("Prefer"))

@@ -64,5 +64,11 @@ struct FilterTests {
         #expect(throws: ODataSyntaxError.self) { try Self.parse(nots) }
         let long = Array(repeating: "a eq 1", count: 5_000).joined(separator: " or ")
         #expect(throws: ODataSyntaxError.self) { try Self.parse(long) }
+        // Lists count by their values: 150 lists of 150 are more than a statement has room for.
+        let list = "a in (" + Array(repeating: "1", count: 150).joined(separator: ",") + ")"
+        _ = try? Self.parse(list)
+        #expect(throws: ODataSyntaxError.self) {
+            try Self.parse(Array(repeating: list, count: 150).joined(separator: " or "))
+        }
     }
 }

@@ -34,6 +34,15 @@ struct QueryOptionsTests {
         #expect(options.search?.groups.map { $0.map(\.text) } == [["con toso", "x"], ["z"]])
     }
 
+    @Test("are bounded in the number of their parts")
+    func bounded() {
+        let clauses = Array(repeating: "\"x\"", count: 3_000).joined(separator: " OR ")
+        let keys = Array(repeating: "a", count: 3_000).joined(separator: ",")
+        for query in ["$search=\(clauses)", "$orderby=\(keys)", "$expand=\(keys)", "$select=\(keys)"] {
+            #expect(throws: ODataSyntaxError.self) { try QueryOptions(query: query) }
+        }
+    }
+
     @Test("keep what is not OData's apart")
     func custom() throws {
         let options = try QueryOptions(query: "api-version=1&@id=https%3A%2F%2Fx&$format=json")

@@ -67,12 +67,12 @@ public final class FaultPlan: Sendable {
                 "count is 1 to 1000000, delayMilliseconds 0 to 120000, retryAfter 0 to 86400.", target: "faults")
         }
         let kind: Kind
-        if let status = try value.double("status") {
-            guard statuses.contains(Int(status)) else {
+        if let number = try value.double("status") {
+            guard let status = Int(exactly: number), statuses.contains(status) else {
                 let known = statuses.sorted().map(String.init).joined(separator: ", ")
                 throw GraphError.badRequest("status is one of \(known).", target: "status")
             }
-            kind = .status(Int(status), retryAfter: retryAfter.map { Int($0) })
+            kind = .status(status, retryAfter: retryAfter.map { Int($0) })
         } else if try value.bool("drop") == true {
             kind = .drop
         } else if delay > 0 {

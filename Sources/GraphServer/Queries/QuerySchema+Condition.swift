@@ -40,6 +40,7 @@ extension QuerySchema {
     ) throws -> Condition<Field> {
         let field = try field(of: reference, in: "$filter")
         guard field.kind == .text || field.kind == .identifier else { throw mismatch(reference, "text") }
+        try Self.requireSearchable(text, "$filter")
         let match: Condition<Field>.TextMatch =
             switch function {
             case .startsWith: .prefix
@@ -74,12 +75,20 @@ extension QuerySchema {
         }
         let groups = try search.groups.map { group in
             let clauses = try group.map { clause in
+                try Self.requireSearchable(clause.text, "$search")
                 let fields = try clause.property.map { [try field(of: $0, in: "$search")] } ?? searched
                 return Self.joined(fields.map { .text($0, .anywhere, clause.text) }, by: Condition.or)
             }
             return Self.joined(clauses, by: Condition.or)
         }
         return Self.joined(groups, by: Condition.and)
+    }
+
+    /// Names and addresses are shorter, and a database refuses patterns that are much longer.
+    private static func requireSearchable(_ text: String, _ option: String) throws {
+        guard text.utf8.count <= 4_096 else {
+            throw GraphError.badRequest("Invalid \(option): a text that is looked for has at most 4,096 bytes.")
+        }
     }
 
     /// The parts, of which there is at least one, as one condition.

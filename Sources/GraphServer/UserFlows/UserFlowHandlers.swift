@@ -19,13 +19,10 @@ struct UserFlowHandlers {
     private var schema: QuerySchema<UserFlowField> {
         var properties: [(name: String, field: UserFlowField?)] = [
             (name: "id", field: .id), (name: "userFlowType", field: .flowType),
-            (name: "userFlowTypeVersion", field: .flowTypeVersion),
+            (name: "userFlowTypeVersion", field: .flowTypeVersion), (name: "apiConnectorConfiguration", field: nil),
         ]
-        switch collection {
-        case .b2x: properties.append((name: "apiConnectorConfiguration", field: nil))
-        case .b2c:
+        if collection == .b2c {
             properties += [
-                (name: "apiConnectorConfiguration", field: nil),
                 (name: "isLanguageCustomizationEnabled", field: .isLanguageCustomizationEnabled),
                 (name: "defaultLanguageTag", field: .defaultLanguageTag),
             ]

@@ -111,7 +111,11 @@ struct FilterParser {
         guard try take(.openParenthesis) else { throw fault("a list in parentheses is expected here") }
         var literals = [try literal()]
         while try take(.comma) { literals.append(try literal()) }
-        guard literals.count <= Self.largestNodeCount else { throw fault("the list is too long") }
+        // Each value counts, so that many lists are not more than one statement of a database has room for.
+        nodeCount += literals.count
+        guard nodeCount <= Self.largestNodeCount else {
+            throw fault("the expression has more than \(Self.largestNodeCount) conditions and values")
+        }
         guard try take(.closeParenthesis) else { throw fault("a closing parenthesis is expected here") }
         return literals
     }

@@ -17,6 +17,10 @@ public struct ExpandItem: Sendable, Hashable {
             let isEnd = index == text.endIndex
             if isEnd || (depth == 0 && text[index] == ",") {
                 items.append(try item(text[start..<index], at: text.distance(from: text.startIndex, to: start) + 1))
+                guard items.count <= QueryOptions.largestCount else {
+                    throw ODataSyntaxError(
+                        option: "$expand", message: "more than \(QueryOptions.largestCount) names are too many")
+                }
                 if isEnd { break }
                 start = text.index(after: index)
             } else if text[index] == "(" {

@@ -95,6 +95,9 @@ public struct QueryOptions: Sendable, Hashable {
         return number
     }
 
+    /// More than any person names in one option; a longer one would only serve to tie up the database.
+    static let largestCount = 100
+
     /// A comma list of names.
     static func names(in text: String, _ option: String) throws(ODataSyntaxError) -> [PropertyReference] {
         var position = 1
@@ -106,6 +109,10 @@ public struct QueryOptions: Sendable, Hashable {
             }
             let start = position + piece.prefix { $0.isWhitespace }.count
             names.append(PropertyReference(name: name, position: start))
+            guard names.count <= largestCount else {
+                throw ODataSyntaxError(
+                    option: option, position: start, message: "more than \(largestCount) names are too many")
+            }
             position += piece.count + 1
         }
         return names

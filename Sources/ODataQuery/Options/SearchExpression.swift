@@ -14,6 +14,7 @@ public struct SearchExpression: Sendable, Hashable {
     init(_ text: String) throws(ODataSyntaxError) {
         var groups: [[Clause]] = []
         var joinsPrevious = false
+        var clauseCount = 0
         var rest = text[...]
         func position() -> Int { text.distance(from: text.startIndex, to: rest.startIndex) + 1 }
         while true {
@@ -48,6 +49,12 @@ public struct SearchExpression: Sendable, Hashable {
                 groups.append([clause])
             }
             joinsPrevious = false
+            clauseCount += 1
+            guard clauseCount <= QueryOptions.largestCount else {
+                throw ODataSyntaxError(
+                    option: "$search", position: start,
+                    message: "more than \(QueryOptions.largestCount) clauses are too many")
+            }
         }
         guard !groups.isEmpty else {
             throw ODataSyntaxError(option: "$search", position: 1, message: "a clause in double quotes is expected")
