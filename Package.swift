@@ -70,7 +70,8 @@ let package = Package(
         .target(name: "ODataQuery", dependencies: [], swiftSettings: strict),
 
         // Certificates and keys
-        .target(name: "PKCS12", dependencies: [crypto, cryptoExtras], swiftSettings: strict),
+        .target(name: "HashChains"),
+        .target(name: "PKCS12", dependencies: ["HashChains", crypto, cryptoExtras], swiftSettings: strict),
         .target(
             name: "CertificateIssuing", dependencies: [asn1, crypto, cryptoExtras, x509], swiftSettings: strict),
 

@@ -24,23 +24,33 @@ struct EncryptionScheme {
         }
     }
 
-    /// Bytes that are derived: the key, and in PBES1 the initialization vector.
+    /// Bytes that are derived, in one piece each.
     var derivedByteCounts: [Int] {
-        if case .pkcs12 = derivation { [cipher.keyByteCount, cipher.blockByteCount] } else { [cipher.keyByteCount] }
+        if case .scrypt = derivation { [cipher.keyByteCount] } else { requests.map(\.byteCount) }
+    }
+
+    /// The bytes to derive: the key, and in PBES1 the initialization vector; none with scrypt.
+    var requests: [KeyRequest] {
+        switch derivation {
+        case .pkcs12(let salt, let count):
+            [
+                KeyRequest(
+                    function: .pkcs12(.key, .sha1), salt: salt, iterationCount: count, byteCount: cipher.keyByteCount),
+                KeyRequest(
+                    function: .pkcs12(.initializationVector, .sha1), salt: salt, iterationCount: count,
+                    byteCount: cipher.blockByteCount),
+            ]
+        case .pbkdf2(let salt, let count, let digest):
+            [KeyRequest(function: .pbkdf2(digest), salt: salt, iterationCount: count, byteCount: cipher.keyByteCount)]
+        case .scrypt: []
+        }
     }
 
     /// Compressions that one try of a password takes.
     var cost: Int {
-        switch derivation {
-        case .pkcs12(_, let count):
-            return PKCS12KeyDerivation.cost(.sha1, iterationCount: count, byteCount: cipher.keyByteCount)
-                + PKCS12KeyDerivation.cost(.sha1, iterationCount: count, byteCount: cipher.blockByteCount)
-        case .pbkdf2(_, let count, let digest):
-            return PBKDF2.cost(digest, iterationCount: count, byteCount: cipher.keyByteCount)
-        case .scrypt(_, let n, let r, let p):
-            // Measured: one block mix of r = 8 takes about as long as four compressions of SHA-256 per 64 bytes.
-            return 2 * n * r * p
-        }
+        // Measured: one block mix of r = 8 takes about as long as four compressions of SHA-256 per 64 bytes.
+        if case .scrypt(_, let n, let r, let p) = derivation { return 2 * n * r * p }
+        return requests.reduce(0) { $0 + $1.cost }
     }
 
     /// Password forms to try, in order.
@@ -49,26 +59,18 @@ struct EncryptionScheme {
     }
 
     /// Decrypts with one form of the password; `nil` when the padding is wrong.
-    func decrypt(_ ciphertext: [UInt8], password: SecretBytes) throws(PKCS12Error) -> [UInt8]? {
+    func decrypt(
+        _ ciphertext: [UInt8], password: SecretBytes, keys: DerivedKeys
+    ) throws(PKCS12Error) -> [UInt8]? {
         let key: SecretBytes
-        let vector: [UInt8]
-        switch derivation {
-        case .pkcs12(let salt, let count):
-            key = PKCS12KeyDerivation.derive(
-                .key, password: password, salt: salt, iterationCount: count, byteCount: cipher.keyByteCount,
-                digest: .sha1)
-            vector =
-                PKCS12KeyDerivation.derive(
-                    .initializationVector, password: password, salt: salt, iterationCount: count,
-                    byteCount: cipher.blockByteCount, digest: .sha1
-                ).bytes
-        case .pbkdf2(let salt, let count, let digest):
-            key = try PBKDF2.derive(
-                password: password, salt: salt, iterationCount: count, byteCount: cipher.keyByteCount, digest: digest)
-            vector = initializationVector ?? []
-        case .scrypt(let salt, let n, let r, let p):
+        var vector = initializationVector ?? []
+        if case .scrypt(let salt, let n, let r, let p) = derivation {
             key = try Scrypt.derive(password: password, salt: salt, n: n, r: r, p: p, byteCount: cipher.keyByteCount)
-            vector = initializationVector ?? []
+        } else {
+            let requests = requests
+            guard let first = requests.first else { return nil }
+            key = try keys.bytes(first, password: password)
+            if let second = requests.dropFirst().first { vector = try keys.bytes(second, password: password).bytes }
         }
         guard let padded = cipher.decryptCBC(ciphertext, key: key, initializationVector: vector) else { return nil }
         return Self.withoutPadding(padded, blockByteCount: cipher.blockByteCount)

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import HashChains
 
 /// The hash functions of PKCS #12 files.
 enum DigestAlgorithm: String, CaseIterable, Sendable {
@@ -60,25 +61,26 @@ enum DigestAlgorithm: String, CaseIterable, Sendable {
         }
     }
 
-    /// The hash of a hash of a hash …: what a password is put through.
-    func hash(_ bytes: [UInt8], timesAgain count: Int) -> [UInt8] {
+    /// A digest hashed again, `count` times: what a password is put through.
+    func iterated(_ digest: [UInt8], _ count: Int) -> [UInt8] {
         #if DEBUG
             // Without optimisation our cores are many times slower than one hash object a step, and the corpora of the
             // tests would take minutes. A test proves that both agree.
-            if self != .sha224 { return (0..<count).reduce(hash(bytes)) { digest, _ in hash(digest) } }
+            if self != .sha224 { return (0..<count).reduce(digest) { digest, _ in hash(digest) } }
         #endif
-        return iteratedByCore(hash(bytes), count)
+        return iteratedByCore(digest, count)
     }
 
     /// A digest hashed again, `count` times, on words.
     func iteratedByCore(_ digest: [UInt8], _ count: Int) -> [UInt8] {
         switch self {
-        case .sha1:
-            guard var core = SHA1Core(digest: digest) else { return digest }
-            core.iterate(count)
-            return core.digest
+        case .sha1, .sha256:
+            guard let chainFunction, digest.count == byteCount else { return digest }
+            var chain = hash_chain(chainFunction, behind: nil, nil, value: digest)
+            hash_chains_run(chainFunction, &chain, 1, UInt64(count / 2))
+            if !count.isMultiple(of: 2) { hash_chains_run_half(chainFunction, &chain) }
+            return chain.hash(chain.value, byteCount: byteCount)
         case .sha224: return SHA2Core.sha224.iterate(digest, count)
-        case .sha256: return SHA2Core.sha256.iterate(digest, count)
         case .sha384: return SHA2Core.sha384.iterate(digest, count)
         case .sha512: return SHA2Core.sha512.iterate(digest, count)
         }

@@ -2,7 +2,7 @@ import Crypto
 import CryptoExtras
 import Foundation
 
-/// PBKDF2 (RFC 8018 §5.2), from swift-crypto.
+/// PBKDF2 (RFC 8018 §5.2): by chains for SHA-1 and SHA-256, else from swift-crypto.
 enum PBKDF2 {
     /// Compressions that a derivation takes, as the limit counts them: two for each iteration of each block.
     static func cost(_ digest: DigestAlgorithm, iterationCount: Int, byteCount: Int) -> Int {
@@ -19,6 +19,18 @@ enum PBKDF2 {
         guard (1...Int(Int32.max)).contains(iterationCount), (1...4_096).contains(byteCount) else {
             throw PKCS12Error(.tooCostly, "PBKDF2 with \(iterationCount) iterations for \(byteCount) bytes")
         }
+        #if !DEBUG
+            if let function = digest.chainFunction {
+                let strands = (0..<(byteCount + digest.byteCount - 1) / digest.byteCount)
+                    .map { index in
+                        PBKDF2Strand(
+                            block: index + 1, password: password, salt: salt, iterationCount: iterationCount, digest,
+                            function)
+                    }
+                HashStrand.run(strands)
+                return SecretBytes(Array(strands.flatMap(\.output).prefix(byteCount)))
+            }
+        #endif
         let function: KDF.Insecure.PBKDF2.HashFunction =
             switch digest {
             case .sha1: .insecureSHA1

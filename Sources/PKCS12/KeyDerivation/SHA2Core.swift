@@ -1,5 +1,5 @@
-/// The SHA-2 family on words (FIPS 180-4 §6.2 to §6.5), for the inner loop of the PKCS #12 key derivation, where one
-/// hash object a step costs half as much again.
+/// SHA-224, SHA-384 and SHA-512 on words (FIPS 180-4 §6.3 to §6.5), for the inner loop of the PKCS #12 key derivation,
+/// where one hash object a step costs half as much again. SHA-256, which is common, has chains in C.
 struct SHA2Core<Word: SHA2Word> {
     typealias State = (Word, Word, Word, Word, Word, Word, Word, Word)
     private let start: State
@@ -187,12 +187,6 @@ extension SHA2Core<UInt32> {
         SHA2Core(
             (0xC105_9ED8, 0x367C_D507, 0x3070_DD17, 0xF70E_5939, 0xFFC0_0B31, 0x6858_1511, 0x64F9_8FA7, 0xBEFA_4FA4),
             digestWordCount: 7)
-    }
-    /// SHA-256 (FIPS 180-4 §5.3.3).
-    static var sha256: Self {
-        SHA2Core(
-            (0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A, 0x510E_527F, 0x9B05_688C, 0x1F83_D9AB, 0x5BE0_CD19),
-            digestWordCount: 8)
     }
 }
 

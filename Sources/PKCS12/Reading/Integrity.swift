@@ -8,33 +8,30 @@ enum IntegrityCheck {
     case pbmac1(
         derivation: EncryptionScheme.Derivation, keyByteCount: Int, digest: DigestAlgorithm, expected: [UInt8])
 
-    var cost: Int {
+    /// The key to derive.
+    var request: KeyRequest? {
         switch self {
-        case .classic(let digest, _, let count, _):
-            PKCS12KeyDerivation.cost(digest, iterationCount: count, byteCount: digest.byteCount)
-        case .pbmac1(.pbkdf2(_, let count, let digest), let byteCount, _, _):
-            PBKDF2.cost(digest, iterationCount: count, byteCount: byteCount)
-        case .pbmac1(.scrypt(_, let n, let r, let p), _, _, _): 2 * n * r * p
-        case .pbmac1(.pkcs12, _, _, _): 0
+        case .classic(let digest, let salt, let count, _):
+            KeyRequest(function: .pkcs12(.mac, digest), salt: salt, iterationCount: count, byteCount: digest.byteCount)
+        case .pbmac1(.pbkdf2(let salt, let count, let digest), let byteCount, _, _):
+            KeyRequest(function: .pbkdf2(digest), salt: salt, iterationCount: count, byteCount: byteCount)
+        // Refused when the file is read.
+        case .pbmac1: nil
         }
     }
+
+    var cost: Int { request?.cost ?? 0 }
 
     func forms(of password: PasswordForms) -> [SecretBytes] {
         if case .classic = self { password.wide } else { password.narrow }
     }
 
     /// Whether one form of the password makes the stored digest; compared whole and in constant time.
-    func verifies(_ content: [UInt8], password: SecretBytes) throws(PKCS12Error) -> Bool {
+    func verifies(_ content: [UInt8], password: SecretBytes, keys: DerivedKeys) throws(PKCS12Error) -> Bool {
+        guard let request else { return false }
+        let key = try keys.bytes(request, password: password)
         switch self {
-        case .classic(let digest, let salt, let count, let expected):
-            let key = PKCS12KeyDerivation.derive(
-                .mac, password: password, salt: salt, iterationCount: count, byteCount: digest.byteCount,
-                digest: digest)
-            return Self.areEqual(digest.authenticationCode(content, key: key), expected)
-        case .pbmac1(let derivation, let byteCount, let digest, let expected):
-            guard case .pbkdf2(let salt, let count, let prf) = derivation else { return false }
-            let key = try PBKDF2.derive(
-                password: password, salt: salt, iterationCount: count, byteCount: byteCount, digest: prf)
+        case .classic(let digest, _, _, let expected), .pbmac1(_, _, let digest, let expected):
             return Self.areEqual(digest.authenticationCode(content, key: key), expected)
         }
     }

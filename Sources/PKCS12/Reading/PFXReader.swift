@@ -5,6 +5,7 @@ struct PFXReader {
     private let algorithms: AlgorithmReader
     private let password: PasswordForms
     private let work: WorkBudget
+    private let keys = DerivedKeys()
 
     init(password: String?, limits: PKCS12Limits) {
         self.limits = limits
@@ -17,13 +18,28 @@ struct PFXReader {
     private enum Part {
         case clear([SafeBag])
         case encrypted(EncryptionScheme, ciphertext: [UInt8], path: BERPath)
+
+        /// The ways in which it, or what lies in it openly, is encrypted.
+        var schemes: [EncryptionScheme] {
+            switch self {
+            case .clear(let bags): bags.compactMap(\.scheme)
+            case .encrypted(let scheme, _, _): [scheme]
+            }
+        }
     }
 
     func read(_ bytes: [UInt8]) throws(PKCS12Error) -> PFX {
         let outer = try outerStructure(bytes)
         let parts = try parts(of: outer.authenticatedSafe)
         try checkCost(of: parts, outer.integrity)
-        try verify(outer)
+        let visible = parts.flatMap(\.schemes)
+        if let integrity = outer.integrity, deservesCompany(integrity, of: visible) {
+            prepare(visible, with: integrity)
+            try verify(outer)
+        } else {
+            try verify(outer)
+            prepare(visible)
+        }
         let isVerified = outer.integrity != nil
         var contents = PFXContents()
         var bagCount = 0
@@ -35,6 +51,7 @@ struct PFXReader {
                 contents.note(scheme)
                 let source = try open(scheme, ciphertext, in: outer.budget, isVerified: isVerified, isKey: false)
                 try SafeContentsReader(algorithms: algorithms).bags(in: source, path: path, into: &bags)
+                prepareAffordable(bags.compactMap(\.scheme))
             }
             bagCount += bags.count
             guard bagCount <= limits.bags else {
@@ -176,22 +193,41 @@ struct PFXReader {
     // MARK: Cost, integrity, decryption
 
     private func checkCost(of parts: [Part], _ integrity: IntegrityCheck?) throws(PKCS12Error) {
-        var sum = integrity?.cost ?? 0
-        for part in parts {
-            switch part {
-            case .encrypted(let scheme, _, _): sum += scheme.cost
-            case .clear(let bags):
-                for case .shroudedKey(let scheme, _) in bags.map(\.content) { sum += scheme.cost }
-            }
-        }
+        let sum = parts.flatMap(\.schemes).reduce(integrity?.cost ?? 0) { $0 + $1.cost }
         try work.requireRoom(for: sum)
+    }
+
+    /// Whether the keys of the parts are derived together with that of the integrity check, before the password is
+    /// known to be right: not where the check alone would refuse a wrong one much sooner.
+    private func deservesCompany(_ integrity: IntegrityCheck, of schemes: [EncryptionScheme]) -> Bool {
+        let longest = schemes.flatMap(\.requests).map(\.longestChain).max() ?? 0
+        return (integrity.request?.longestChain ?? 0) >= longest / 4
+    }
+
+    /// Derives the keys that are about to be needed, side by side; of several forms of the password for the first.
+    private func prepare(_ schemes: [EncryptionScheme], with integrity: IntegrityCheck? = nil) {
+        var requests: [(request: KeyRequest, password: SecretBytes)] = []
+        if let integrity, let request = integrity.request, let form = integrity.forms(of: password).first {
+            requests.append((request, form))
+        }
+        for scheme in schemes {
+            guard let form = scheme.forms(of: password).first else { continue }
+            requests += scheme.requests.map { ($0, form) }
+        }
+        keys.prepare(requests)
+    }
+
+    /// As ``prepare(_:with:)``, for parts whose cost shows only now; leaves it to the first that costs too much to say so.
+    private func prepareAffordable(_ schemes: [EncryptionScheme]) {
+        guard (try? work.requireRoom(for: schemes.reduce(0) { $0 + $1.cost })) != nil else { return }
+        prepare(schemes)
     }
 
     private func verify(_ outer: OuterStructure) throws(PKCS12Error) {
         guard let integrity = outer.integrity else { return }
         for form in integrity.forms(of: password) {
             try work.charge(integrity.cost, at: outer.integrityLocation)
-            if try integrity.verifies(outer.authenticatedSafe.bytes, password: form) { return }
+            if try integrity.verifies(outer.authenticatedSafe.bytes, password: form, keys: keys) { return }
         }
         throw PKCS12Error(
             .wrongPassword, "the password does not open this file, or the file was changed",
@@ -210,7 +246,7 @@ struct PFXReader {
         var decryptedToRubbish = false
         for form in scheme.forms(of: password) {
             try work.charge(scheme.cost, at: scheme.location)
-            guard let plain = try scheme.decrypt(ciphertext, password: form) else { continue }
+            guard let plain = try scheme.decrypt(ciphertext, password: form, keys: keys) else { continue }
             if plain.first == Tag.sequence {
                 let source = BERSource(plain, origin: nil, budget: budget)
                 return source

@@ -7,6 +7,11 @@ struct SafeBag {
 
     var location: PKCS12Error.Location { PKCS12Error.Location(path: path.text, byteOffset: byteOffset) }
 
+    /// How its key is encrypted, if it has one that is.
+    var scheme: EncryptionScheme? {
+        if case .shroudedKey(let scheme, _) = content { scheme } else { nil }
+    }
+
     init(_ content: Content, _ attributes: BagAttributes, at element: BERElement) {
         self.content = content
         self.attributes = attributes
