@@ -22,6 +22,18 @@ public struct AccessRule: Sendable, Hashable {
     static let userFlowWrite = AccessRule(
         application: [.identityUserFlowReadWriteAll], delegated: [.identityUserFlowReadWriteAll],
         directoryRoles: [.externalIDUserFlowAdministrator, .globalAdministrator])
+
+    /// Reading the attributes of a tenant.
+    static let userFlowAttributeRead = AccessRule(
+        application: userFlowRead.application, delegated: userFlowRead.delegated, directoryRoles: attributeRoles)
+
+    /// Writing the attributes of a tenant.
+    static let userFlowAttributeWrite = AccessRule(
+        application: userFlowWrite.application, delegated: userFlowWrite.delegated, directoryRoles: attributeRoles)
+
+    private static let attributeRoles: Set<DirectoryRole> = [
+        .externalIDUserFlowAdministrator, .externalIDUserFlowAttributeAdministrator, .globalAdministrator,
+    ]
 }
 
 /// Permissions of Graph, spelled as in tokens.
@@ -40,6 +52,8 @@ public enum Permission: String, Sendable, CaseIterable {
 public enum DirectoryRole: String, Sendable, CaseIterable {
     /// May manage user flows and their connectors.
     case externalIDUserFlowAdministrator = "6e591065-9bad-43ed-90f3-e9424366d2f0"
+    /// May manage the attributes that user flows ask for.
+    case externalIDUserFlowAttributeAdministrator = "0f971eea-41eb-4569-a71e-57bb8a3eff1e"
     /// May do everything.
     case globalAdministrator = "62e90394-69f5-4237-9190-012177145e10"
 }

@@ -1,6 +1,8 @@
 extension GraphOperation {
     /// The table of operations.
-    public static let all: [GraphOperation] = apiConnectors + UserFlowCollection.allCases.flatMap(userFlows)
+    public static let all: [GraphOperation] =
+        apiConnectors + userFlowAttributes
+        + UserFlowCollection.allCases.flatMap { userFlows($0) + userFlowRelationships($0) }
 
     /// The entry of an operation.
     ///

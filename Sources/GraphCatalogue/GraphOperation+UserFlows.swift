@@ -83,7 +83,7 @@ extension GraphOperation {
     }
 
     /// `postFederationSignup` as `mgc` spells it: `post-federation-signup`.
-    private static func kebabCase(_ name: String) -> String {
+    static func kebabCase(_ name: String) -> String {
         name.reduce(into: "") { text, character in
             if character.isUppercase { text += "-" }
             text += character.lowercased()

@@ -27,23 +27,29 @@ public struct GraphOperation: Sendable {
     /// The limit its calls are counted against.
     public let throttleScope: ThrottleScope
 
-    /// The flows and the step an operation is about.
+    /// The flows, and the step or the relationship, that an operation is about.
     public struct Variant: Sendable, Hashable {
         /// The collection of flows.
         public let flows: UserFlowCollection
         /// The step; `nil` for operations on whole flows.
         public let step: ConnectorStep?
+        /// The relationship; `nil` for operations that are not about identity providers.
+        public let providers: ProviderRelationship?
 
         /// Names a variant.
-        public init(_ flows: UserFlowCollection, _ step: ConnectorStep? = nil) {
+        public init(
+            _ flows: UserFlowCollection, _ step: ConnectorStep? = nil, providers: ProviderRelationship? = nil
+        ) {
             self.flows = flows
             self.step = step
+            self.providers = providers
         }
     }
 
     /// A name that no other entry has, for logs and documents, such as `setStepReference.b2x.postFederationSignup`.
     public var name: String {
-        ([id.rawValue] + [variant?.flows.kind, variant?.step?.rawValue].compactMap { $0 }).joined(separator: ".")
+        ([id.rawValue] + [variant?.flows.kind, variant?.step?.rawValue, variant?.providers?.rawValue].compactMap { $0 })
+            .joined(separator: ".")
     }
 
     /// HTTP methods in use.

@@ -36,12 +36,14 @@ public struct GraphSchema: Sendable {
         public let members: [String]
     }
 
-    /// Something that can be done to an entity.
+    /// Something that can be done to an entity or a collection, or asked of it.
     public struct Action: Sendable {
         /// The name without its namespace.
         public let name: String
-        /// The type it is bound to, without namespace.
+        /// The type it is bound to, such as `graph.identityApiConnector`.
         public let boundTo: String
+        /// Functions only read; they are called with GET.
+        public let isFunction: Bool
         /// Its parameters with their types.
         public let parameters: [(name: String, type: String)]
         /// What it answers; `nil` for nothing.
@@ -62,22 +64,43 @@ public struct GraphSchema: Sendable {
 
     /// What a version serves.
     public static func served(in version: APIVersion) -> GraphSchema {
-        let flowEnums = [
-            EnumType(
-                name: "userFlowType",
-                members: [
-                    "signUp", "signIn", "signUpOrSignIn", "passwordReset", "profileUpdate", "resourceOwner",
-                    "unknownFutureValue",
-                ])
+        let assignments = "Collection(graph.identityUserFlowAttributeAssignment)"
+        let actions = [
+            Action(
+                name: "uploadClientCertificate", boundTo: "graph.identityApiConnector", isFunction: false,
+                parameters: [("pkcs12Value", "Edm.String"), ("password", "Edm.String")],
+                result: "graph.identityApiConnector"),
+            Action(
+                name: "setOrder", boundTo: assignments, isFunction: false,
+                parameters: [("newAssignmentOrder", "graph.assignmentOrder")], result: nil),
+            Action(
+                name: "getOrder", boundTo: assignments, isFunction: true, parameters: [],
+                result: "graph.assignmentOrder"),
         ]
-        let upload = Action(
-            name: "uploadClientCertificate", boundTo: "identityApiConnector",
-            parameters: [("pkcs12Value", "Edm.String"), ("password", "Edm.String")],
-            result: "graph.identityApiConnector")
         return GraphSchema(
-            types: [entity] + connectorTypes + flowTypes(version), enums: flowEnums, actions: [upload],
+            types: [entity] + connectorTypes + flowTypes(version) + attributeTypes, enums: flowEnums, actions: actions,
             singletons: [("identity", "graph.identityContainer")])
     }
+
+    private static let flowEnums = [
+        EnumType(
+            name: "userFlowType",
+            members: [
+                "signUp", "signIn", "signUpOrSignIn", "passwordReset", "profileUpdate", "resourceOwner",
+                "unknownFutureValue",
+            ]),
+        EnumType(
+            name: "identityUserFlowAttributeType", members: ["builtIn", "custom", "required", "unknownFutureValue"]),
+        EnumType(
+            name: "identityUserFlowAttributeDataType",
+            members: ["string", "boolean", "int64", "stringCollection", "dateTime", "unknownFutureValue"]),
+        EnumType(
+            name: "identityUserFlowAttributeInputType",
+            members: [
+                "textBox", "dateTimeDropdown", "radioSingleSelect", "dropdownSingleSelect", "emailBox",
+                "checkboxMultiSelect",
+            ]),
+    ]
 
     private static let entity = StructuredType(
         name: "entity", base: nil, isEntity: true, isAbstract: true,
@@ -113,8 +136,14 @@ public struct GraphSchema: Sendable {
     private static func flowTypes(_ version: APIVersion) -> [StructuredType] {
         let steps = ConnectorStep.allCases.filter { $0.versions.contains(version) }
         let collections = UserFlowCollection.allCases.filter { $0.versions.contains(version) }
-        let providers = ["identityProviders", "userFlowIdentityProviders"]
-            .map { navigation($0, "Collection(graph.identityProvider)") }
+        let relationships = [
+            navigation(ProviderRelationship.identityProviders.rawValue, "Collection(graph.identityProvider)"),
+            navigation(
+                ProviderRelationship.userFlowIdentityProviders.rawValue, "Collection(graph.identityProviderBase)"),
+            navigation(
+                "userAttributeAssignments", "Collection(graph.identityUserFlowAttributeAssignment)", contained: true),
+            navigation("languages", "Collection(graph.userFlowLanguageConfiguration)", contained: true),
+        ]
         let configuration = property(
             "apiConnectorConfiguration", "graph.userFlowApiConnectorConfiguration")
         return [
@@ -127,12 +156,24 @@ public struct GraphSchema: Sendable {
             StructuredType(
                 name: "identityProvider", base: "entity", isEntity: true, isAbstract: false,
                 properties: [property("name", "Edm.String"), property("type", "Edm.String")]),
+            StructuredType(
+                name: "identityProviderBase", base: "entity", isEntity: true, isAbstract: false,
+                properties: [property("displayName", "Edm.String")]),
+            StructuredType(
+                name: "builtInIdentityProvider", base: "identityProviderBase", isEntity: true, isAbstract: false,
+                properties: [property("identityProviderType", "Edm.String")]),
+            StructuredType(
+                name: "socialIdentityProvider", base: "identityProviderBase", isEntity: true, isAbstract: false,
+                properties: [property("identityProviderType", "Edm.String")]),
             complex(
                 "userFlowApiConnectorConfiguration",
                 steps.map { navigation($0.rawValue, "graph.identityApiConnector") }),
             StructuredType(
                 name: "identityContainer", base: "entity", isEntity: true, isAbstract: false,
-                properties: [navigation("apiConnectors", "Collection(graph.identityApiConnector)", contained: true)]
+                properties: [
+                    navigation("apiConnectors", "Collection(graph.identityApiConnector)", contained: true),
+                    navigation("userFlowAttributes", "Collection(graph.identityUserFlowAttribute)", contained: true),
+                ]
                     + collections.map { flows in
                         navigation(
                             flows.rawValue, "Collection(graph.\(flows.kind)IdentityUserFlow)", contained: true)
@@ -147,9 +188,37 @@ public struct GraphSchema: Sendable {
                     ] : []
                 return StructuredType(
                     name: "\(flows.kind)IdentityUserFlow", base: "identityUserFlow", isEntity: true, isAbstract: false,
-                    properties: [configuration] + languages + providers)
+                    properties: [configuration] + languages + relationships)
             }
     }
+
+    private static let attributeTypes: [StructuredType] = [
+        StructuredType(
+            name: "identityUserFlowAttribute", base: "entity", isEntity: true, isAbstract: false,
+            properties: [
+                property("displayName", "Edm.String"), property("description", "Edm.String"),
+                property("userFlowAttributeType", "graph.identityUserFlowAttributeType", nullable: false),
+                property("dataType", "graph.identityUserFlowAttributeDataType", nullable: false),
+            ]),
+        StructuredType(
+            name: "identityUserFlowAttributeAssignment", base: "entity", isEntity: true, isAbstract: false,
+            properties: [
+                property("displayName", "Edm.String"), property("isOptional", "Edm.Boolean", nullable: false),
+                property("requiresVerification", "Edm.Boolean", nullable: false),
+                property("userInputType", "graph.identityUserFlowAttributeInputType", nullable: false),
+                property("userAttributeValues", "Collection(graph.userAttributeValuesItem)"),
+                navigation("userAttribute", "graph.identityUserFlowAttribute"),
+            ]),
+        complex(
+            "userAttributeValuesItem",
+            [property("isDefault", "Edm.Boolean"), property("name", "Edm.String"), property("value", "Edm.String")]),
+        complex("assignmentOrder", [property("order", "Collection(Edm.String)", nullable: false)]),
+        StructuredType(
+            name: "userFlowLanguageConfiguration", base: "entity", isEntity: true, isAbstract: false,
+            properties: [
+                property("displayName", "Edm.String"), property("isEnabled", "Edm.Boolean", nullable: false),
+            ]),
+    ]
 
     private static func complex(
         _ name: String, base: String? = nil, _ properties: [Property]

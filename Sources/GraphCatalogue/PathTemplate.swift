@@ -8,6 +8,8 @@ public struct PathTemplate: Sendable, Hashable, CustomStringConvertible {
         case key(String)
         /// A bound action without its namespace; matched without regard to case, with or without `microsoft.graph.`.
         case action(String)
+        /// A bound function without parameters, matched as an action is; written with parentheses.
+        case function(String)
     }
 
     /// The pieces in order.
@@ -21,6 +23,8 @@ public struct PathTemplate: Sendable, Hashable, CustomStringConvertible {
         segments = text.split(separator: "/").map { piece in
             if piece.hasPrefix("{"), piece.hasSuffix("}") {
                 .key(String(piece.dropFirst().dropLast()))
+            } else if piece.hasPrefix(Self.namespacePrefix), piece.hasSuffix("()") {
+                .function(String(piece.dropFirst(Self.namespacePrefix.count).dropLast(2)))
             } else if piece.hasPrefix(Self.namespacePrefix) {
                 .action(String(piece.dropFirst(Self.namespacePrefix.count)))
             } else {
@@ -44,6 +48,7 @@ public struct PathTemplate: Sendable, Hashable, CustomStringConvertible {
         for segment in segments {
             switch segment {
             case .literal(let name), .action(let name): path += "/" + name
+            case .function(let name): path += "/\(name)()"
             case .key:
                 guard let key = remaining.popFirst(), !key.isEmpty else { return nil }
                 path += "/" + Self.percentEncoded(key)
@@ -59,6 +64,7 @@ public struct PathTemplate: Sendable, Hashable, CustomStringConvertible {
             case .literal(let name): "/" + name
             case .key(let name): "/{\(name)}"
             case .action(let name): "/" + Self.namespacePrefix + name
+            case .function(let name): "/\(Self.namespacePrefix)\(name)()"
             }
         }.joined()
     }

@@ -27,3 +27,14 @@ public enum ConnectorStep: String, Sendable, CaseIterable {
     /// The versions that have it.
     public var versions: Set<APIVersion> { self == .preTokenIssuance ? [.beta] : [.v1, .beta] }
 }
+
+/// The relationships from a user flow to the identity providers it offers.
+public enum ProviderRelationship: String, Sendable, CaseIterable {
+    /// To resources of the type `identityProvider`; deprecated.
+    case identityProviders
+    /// To resources of the type `identityProviderBase`.
+    case userFlowIdentityProviders
+
+    /// The name of a provider's key in path templates.
+    var keyName: String { self == .identityProviders ? "identityProvider-id" : "identityProviderBase-id" }
+}

@@ -46,15 +46,17 @@ struct MetadataDocument {
     }
 
     private func action(_ action: GraphSchema.Action) -> String {
+        let element = action.isFunction ? "Function" : "Action"
         var lines = [
-            "      <Action Name=\"\(action.name)\" IsBound=\"true\">",
-            "        <Parameter Name=\"bindingParameter\" Type=\"graph.\(action.boundTo)\" />",
+            "      <\(element) Name=\"\(action.name)\" IsBound=\"true\">",
+            "        <Parameter Name=\"bindingParameter\" Type=\"\(action.boundTo)\" />",
         ]
-        lines += action.parameters.map {
-            "        <Parameter Name=\"\($0.name)\" Type=\"\($0.type)\" Unicode=\"false\" />"
+        lines += action.parameters.map { name, type in
+            let unicode = type == "Edm.String" ? " Unicode=\"false\"" : ""
+            return "        <Parameter Name=\"\(name)\" Type=\"\(type)\"\(unicode) />"
         }
         if let result = action.result { lines.append("        <ReturnType Type=\"\(result)\" />") }
-        return (lines + ["      </Action>"]).joined(separator: "\n")
+        return (lines + ["      </\(element)>"]).joined(separator: "\n")
     }
 
     private var container: String {

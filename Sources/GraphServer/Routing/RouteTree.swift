@@ -3,7 +3,8 @@ import HTTPTypes
 
 /// Finds the operation of a path in time that depends on the path alone.
 ///
-/// Resource and action names match without regard to case; an action matches with and without `microsoft.graph.`;
+/// Resource and action names match without regard to case; an action matches with and without `microsoft.graph.`, a
+/// function also with and without parentheses;
 /// literal names win over keys.
 struct RouteTree<Value: Sendable>: Sendable {
     typealias Entry = (method: GraphOperation.Method, path: PathTemplate, versions: Set<APIVersion>, value: Value)
@@ -49,6 +50,12 @@ struct RouteTree<Value: Sendable>: Sendable {
         case .action(let name):
             let made = child(of: node, .literal(name))
             nodes[node].children[(PathTemplate.namespacePrefix + name).lowercased()] = made
+            return made
+        case .function(let name):
+            let made = child(of: node, .action(name))
+            for spelling in [name, PathTemplate.namespacePrefix + name] {
+                nodes[node].children["\(spelling)()".lowercased()] = made
+            }
             return made
         }
     }

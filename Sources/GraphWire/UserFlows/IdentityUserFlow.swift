@@ -12,8 +12,8 @@ public struct IdentityUserFlow: Codable, Sendable, Hashable {
     public var apiConnectorConfiguration: JSONValue?
     /// The providers a person may choose from; only where `$expand` asks for them.
     public var identityProviders: [IdentityProvider]?
-    /// As ``identityProviders``, under its newer name.
-    public var userFlowIdentityProviders: [IdentityProvider]?
+    /// As ``identityProviders``, of the newer type.
+    public var userFlowIdentityProviders: [IdentityProviderBase]?
     /// Whether texts may be changed for languages; only in flows for customers.
     public var isLanguageCustomizationEnabled: Bool?
     /// The language of a person who asks for none that is offered; only in flows for customers.
@@ -23,7 +23,8 @@ public struct IdentityUserFlow: Codable, Sendable, Hashable {
     public init(
         odataContext: String? = nil, id: String? = nil, userFlowType: String? = nil,
         userFlowTypeVersion: Double? = nil, apiConnectorConfiguration: JSONValue? = nil,
-        identityProviders: [IdentityProvider]? = nil, userFlowIdentityProviders: [IdentityProvider]? = nil,
+        identityProviders: [IdentityProvider]? = nil,
+        userFlowIdentityProviders: [IdentityProviderBase]? = nil,
         isLanguageCustomizationEnabled: Bool? = nil, defaultLanguageTag: String? = nil
     ) {
         self.odataContext = odataContext
@@ -41,23 +42,6 @@ public struct IdentityUserFlow: Codable, Sendable, Hashable {
         case odataContext = "@odata.context"
         case id, userFlowType, userFlowTypeVersion, apiConnectorConfiguration, identityProviders
         case userFlowIdentityProviders, isLanguageCustomizationEnabled, defaultLanguageTag
-    }
-}
-
-/// An identity provider a flow offers (Graph resource type `identityProvider`).
-public struct IdentityProvider: Codable, Sendable, Hashable {
-    /// Such as `Facebook-OAUTH`.
-    public var id: String?
-    /// Such as `Facebook`.
-    public var type: String?
-    /// The name a person sees.
-    public var name: String?
-
-    /// Makes a provider.
-    public init(id: String?, type: String? = nil, name: String? = nil) {
-        self.id = id
-        self.type = type
-        self.name = name
     }
 }
 
