@@ -72,7 +72,8 @@ public protocol DirectoryStore: Sendable {
     func insertUserFlow(_ flow: UserFlowRecord) async throws -> UserFlowRecord
     /// Changes a user flow in one step, as ``changeConnector(_:of:_:)`` does; identifier and kind stay.
     ///
-    /// - Throws: ``StoreConflict/missingConnector(_:)``, or what `decide` throws.
+    /// - Throws: ``StoreConflict/missingConnector(_:)``, ``StoreConflict/missingAttribute(_:)``, or what `decide`
+    ///   throws.
     /// - Returns: the flow as it is afterwards; `nil` when there is none of that identifier.
     func changeUserFlow(
         _ id: String, _ kind: UserFlowKind, of tenant: TenantID,
@@ -80,4 +81,30 @@ public protocol DirectoryStore: Sendable {
     ) async throws -> UserFlowRecord?
     /// Removes a user flow; the connectors it called stay. `false` when there is none of that identifier.
     func deleteUserFlow(_ id: String, _ kind: UserFlowKind, of tenant: TenantID) async throws -> Bool
+
+    // Attributes of user flows
+
+    /// A page of a tenant's attributes.
+    func userFlowAttributes(
+        of tenant: TenantID, matching query: CollectionQuery<UserFlowAttributeField>
+    ) async throws -> [UserFlowAttributeRecord]
+    /// How many attributes meet a condition; all of them where there is none.
+    func userFlowAttributeCount(
+        of tenant: TenantID, matching condition: Condition<UserFlowAttributeField>?
+    ) async throws -> Int
+    /// One attribute, or `nil`. Identifiers are case-sensitive.
+    func userFlowAttribute(_ id: String, of tenant: TenantID) async throws -> UserFlowAttributeRecord?
+    /// Adds attributes, all or none, and returns them with their positions.
+    ///
+    /// - Throws: ``StoreConflict/exists``.
+    func insertUserFlowAttributes(_ attributes: [UserFlowAttributeRecord]) async throws -> [UserFlowAttributeRecord]
+    /// Changes an attribute in one step, as ``changeConnector(_:of:_:)`` does; the identifier stays.
+    ///
+    /// - Returns: the attribute as it is afterwards; `nil` when there is none of that identifier.
+    func changeUserFlowAttribute(
+        _ id: String, of tenant: TenantID,
+        _ decide: @escaping @Sendable (UserFlowAttributeRecord) throws -> UserFlowAttributeRecord
+    ) async throws -> UserFlowAttributeRecord?
+    /// Removes an attribute, unless a user flow asks for it.
+    func deleteUserFlowAttribute(_ id: String, of tenant: TenantID) async throws -> AttributeDeletion
 }

@@ -35,10 +35,72 @@ extension GraphResponder {
         case .deleteApiConnector: return try await connectors.delete(call)
         case .uploadApiConnectorClientCertificate:
             return try await connectors.upload(call, JSONBody.object(of: request))
+        case .listUserFlowAttributes, .createUserFlowAttribute, .countUserFlowAttributes, .getUserFlowAttribute,
+            .updateUserFlowAttribute, .deleteUserFlowAttribute:
+            return try await performOnAttributes(call, request)
         case .listUserFlows, .createUserFlow, .countUserFlows, .getUserFlow, .updateUserFlow, .deleteUserFlow,
             .getApiConnectorConfiguration, .getStepConnector, .updateStepConnector, .removeStepConnector,
             .getStepReference, .setStepReference, .removeStepReference, .uploadStepClientCertificate:
             return try await performOnFlows(call, request, connectors)
+        case .listAttributeAssignments, .createAttributeAssignment, .countAttributeAssignments, .getAttributeOrder,
+            .setAttributeOrder, .getAttributeAssignment, .updateAttributeAssignment, .deleteAttributeAssignment,
+            .getAssignedAttribute:
+            return try await performOnAssignments(call, request)
+        case .listFlowProviders, .countFlowProviders, .listFlowProviderReferences, .addFlowProviderReference,
+            .removeFlowProviderReference, .removeFlowProviderReferenceByAddress, .listFlowLanguages,
+            .countFlowLanguages, .getFlowLanguage:
+            return try await performOnOffers(call, request)
+        }
+    }
+
+    private func performOnAttributes(_ call: GraphCall, _ request: Request) async throws -> Response {
+        let attributes = AttributeHandlers(attributes: services.userFlows.attributes)
+        switch call.operation.id {
+        case .listUserFlowAttributes: return try await attributes.list(call)
+        case .createUserFlowAttribute: return try await attributes.create(call, JSONBody.object(of: request))
+        case .countUserFlowAttributes: return try await attributes.count(call)
+        case .getUserFlowAttribute: return try await attributes.get(call)
+        case .updateUserFlowAttribute: return try await attributes.update(call, JSONBody.object(of: request))
+        case .deleteUserFlowAttribute: return try await attributes.delete(call)
+        default: throw GraphError.unknownSegment(call.operation.name)
+        }
+    }
+
+    private func performOnAssignments(_ call: GraphCall, _ request: Request) async throws -> Response {
+        guard let variant = call.operation.variant else { throw GraphError.unknownSegment(call.operation.name) }
+        let assignments = AssignmentHandlers(flows: services.userFlows, collection: variant.flows)
+        switch call.operation.id {
+        case .listAttributeAssignments: return try await assignments.list(call)
+        case .createAttributeAssignment: return try await assignments.create(call, JSONBody.object(of: request))
+        case .countAttributeAssignments: return try await assignments.count(call)
+        case .getAttributeOrder: return try await assignments.order(call)
+        case .setAttributeOrder: return try await assignments.setOrder(call, JSONBody.object(of: request))
+        case .getAttributeAssignment: return try await assignments.get(call)
+        case .updateAttributeAssignment: return try await assignments.update(call, JSONBody.object(of: request))
+        case .deleteAttributeAssignment: return try await assignments.delete(call)
+        case .getAssignedAttribute: return try await assignments.attribute(call)
+        default: throw GraphError.unknownSegment(call.operation.name)
+        }
+    }
+
+    /// Identity providers and languages.
+    private func performOnOffers(_ call: GraphCall, _ request: Request) async throws -> Response {
+        guard let variant = call.operation.variant else { throw GraphError.unknownSegment(call.operation.name) }
+        let languages = LanguageHandlers(flows: services.userFlows, collection: variant.flows)
+        let providers = ProviderHandlers(
+            flows: services.userFlows, collection: variant.flows,
+            relationship: variant.providers ?? .userFlowIdentityProviders)
+        switch call.operation.id {
+        case .listFlowProviders: return try await providers.list(call)
+        case .countFlowProviders: return try await providers.count(call)
+        case .listFlowProviderReferences: return try await providers.references(call)
+        case .addFlowProviderReference: return try await providers.add(call, JSONBody.object(of: request))
+        case .removeFlowProviderReference: return try await providers.remove(call)
+        case .removeFlowProviderReferenceByAddress: return try await providers.removeByAddress(call)
+        case .listFlowLanguages: return try await languages.list(call)
+        case .countFlowLanguages: return try await languages.count(call)
+        case .getFlowLanguage: return try await languages.get(call)
+        default: throw GraphError.unknownSegment(call.operation.name)
         }
     }
 

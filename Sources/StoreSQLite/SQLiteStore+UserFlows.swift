@@ -54,6 +54,7 @@ extension SQLiteStore {
             var inserted = flow
             inserted.position = db.lastInsertedRowID
             try UserFlowSQL.insertSteps(of: inserted, db)
+            try UserFlowSQL.insertAttributes(of: inserted, db)
             return inserted
         }
     }
@@ -81,6 +82,12 @@ extension SQLiteStore {
                     sql: "DELETE FROM user_flow_steps WHERE tenant_id = ? AND kind = ? AND flow_id = ?",
                     arguments: [tenant.text, kind.rawValue, id])
                 try UserFlowSQL.insertSteps(of: changed, db)
+            }
+            if changed.attributes != current.attributes {
+                try db.execute(
+                    sql: "DELETE FROM user_flow_assignments WHERE tenant_id = ? AND kind = ? AND flow_id = ?",
+                    arguments: [tenant.text, kind.rawValue, id])
+                try UserFlowSQL.insertAttributes(of: changed, db)
             }
             return changed
         }

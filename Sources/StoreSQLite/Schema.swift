@@ -10,8 +10,43 @@ enum Schema {
         migrator.registerMigration("2 connectors by name, user flows") { db in
             for statement in second { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("3 attributes of user flows") { db in
+            for statement in third { try db.execute(sql: statement) }
+        }
         return migrator
     }
+
+    private static let third = [
+        """
+        CREATE TABLE user_flow_attributes (
+            position INTEGER PRIMARY KEY AUTOINCREMENT,
+            tenant_id TEXT NOT NULL REFERENCES tenants (id) ON DELETE CASCADE,
+            id TEXT NOT NULL,
+            display_name TEXT NOT NULL,
+            description TEXT,
+            attribute_type TEXT NOT NULL,
+            data_type TEXT NOT NULL,
+            created_at INTEGER NOT NULL,
+            UNIQUE (tenant_id, id)
+        ) STRICT
+        """,
+        "CREATE INDEX user_flow_attributes_in_order ON user_flow_attributes (tenant_id, position)",
+        """
+        CREATE TABLE user_flow_assignments (
+            tenant_id TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            flow_id TEXT NOT NULL,
+            place INTEGER NOT NULL,
+            attribute_id TEXT NOT NULL,
+            assignment TEXT NOT NULL,
+            PRIMARY KEY (tenant_id, kind, flow_id, place),
+            UNIQUE (tenant_id, kind, flow_id, attribute_id),
+            FOREIGN KEY (tenant_id, kind, flow_id) REFERENCES user_flows (tenant_id, kind, id) ON DELETE CASCADE,
+            FOREIGN KEY (tenant_id, attribute_id) REFERENCES user_flow_attributes (tenant_id, id)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX user_flow_assignments_by_attribute ON user_flow_assignments (tenant_id, attribute_id)",
+    ]
 
     private static let second = [
         "CREATE INDEX connectors_by_name ON connectors (tenant_id, display_name COLLATE NOCASE, position)",

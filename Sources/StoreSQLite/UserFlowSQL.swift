@@ -35,6 +35,17 @@ enum UserFlowSQL {
             sql: "SELECT step, connector_id FROM user_flow_steps WHERE tenant_id = ? AND kind = ? AND flow_id = ?")
         let steps = try Row.fetchAll(statement, arguments: [tenant.text, kind.rawValue, id])
             .map { ($0["step"] as String, $0["connector_id"] as String) }
+        let assignments = try String.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT assignment FROM user_flow_assignments WHERE tenant_id = ? AND kind = ? AND flow_id = ?
+                    ORDER BY place
+                    """), arguments: [tenant.text, kind.rawValue, id])
+        guard
+            let attributes = try? assignments.map({ text in
+                try JSONDecoder().decode(AttributeAssignment.self, from: Data(text.utf8))
+            })
+        else { throw SQLiteStoreError.unreadableRow(table: "user_flow_assignments", what: "an assignment is none") }
         guard
             let providers = try? JSONDecoder()
                 .decode([String].self, from: Data((row["identity_providers"] as String).utf8))
@@ -43,6 +54,7 @@ enum UserFlowSQL {
             tenant: tenant, kind: kind, id: id, position: row["position"], flowType: row["flow_type"],
             flowTypeVersion: row["flow_type_version"],
             steps: Dictionary(steps, uniquingKeysWith: { _, last in last }), identityProviders: providers,
+            attributes: attributes,
             isLanguageCustomizationEnabled: row["is_language_customization_enabled"],
             defaultLanguageTag: row["default_language_tag"], createdAt: row["created_at"])
     }
@@ -60,7 +72,23 @@ enum UserFlowSQL {
         }
     }
 
-    static func text(_ list: [String]) throws -> String {
-        String(decoding: try JSONEncoder().encode(list), as: UTF8.self)
+    static func insertAttributes(of flow: UserFlowRecord, _ db: Database) throws {
+        for (place, assignment) in flow.attributes.enumerated() {
+            guard try UserFlowAttributeSQL.fetch(assignment.attribute, of: flow.tenant, db) != nil else {
+                throw StoreConflict.missingAttribute(assignment.attribute)
+            }
+            try db.execute(
+                sql: """
+                    INSERT INTO user_flow_assignments (tenant_id, kind, flow_id, place, attribute_id, assignment)
+                    VALUES (?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    flow.tenant.text, flow.kind.rawValue, flow.id, place, assignment.attribute, try text(assignment),
+                ])
+        }
+    }
+
+    static func text(_ value: some Encodable) throws -> String {
+        String(decoding: try JSONEncoder().encode(value), as: UTF8.self)
     }
 }

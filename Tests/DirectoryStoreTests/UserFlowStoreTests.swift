@@ -56,4 +56,46 @@ struct UserFlowStoreTests {
             #expect(try await store.deleteConnector("c", of: Sample.tenant) == .deleted)
         }
     }
+
+    @Test("ask only for attributes that are there, and keep them there", arguments: StoreKind.allCases)
+    func attributes(_ kind: StoreKind) async throws {
+        try await kind.withStore { store in
+            try await Sample.prepare(store)
+            var flow = Self.flow("f")
+            flow.attributes = [
+                AttributeAssignment(attribute: "b", isOptional: true),
+                AttributeAssignment(
+                    attribute: "a", displayName: "ö", requiresVerification: true, inputType: "radioSingleSelect",
+                    choices: [.init(name: "n", value: "v", isDefault: true)]),
+            ]
+            let wanted = flow
+            await #expect(throws: StoreConflict.missingAttribute("b")) { try await store.insertUserFlow(wanted) }
+            let made = ["a", "b", "c"].map { id in
+                UserFlowAttributeRecord(
+                    tenant: Sample.tenant, id: id, displayName: id.uppercased(), description: id == "c" ? nil : id,
+                    attributeType: "custom", dataType: "string", createdAt: 1)
+            }
+            let inserted = try await store.insertUserFlowAttributes(made)
+            await #expect(throws: StoreConflict.exists) { try await store.insertUserFlowAttributes([made[0]]) }
+            let query = CollectionQuery<UserFlowAttributeField>(order: [SortKey(.id, isDescending: true)], limit: 2)
+            #expect(
+                try await store.userFlowAttributes(of: Sample.tenant, matching: query) == [inserted[2], inserted[1]])
+            #expect(
+                try await store.userFlowAttributeCount(
+                    of: Sample.tenant, matching: .comparison(.description, .equal, .null)) == 1)
+            #expect(try await store.userFlowAttributeCount(of: Sample.other, matching: nil) == 0)
+            #expect(try await store.insertUserFlow(wanted).attributes == wanted.attributes)
+            #expect(try await store.userFlow("f", .b2x, of: Sample.tenant)?.attributes == wanted.attributes)
+            #expect(try await store.deleteUserFlowAttribute("a", of: Sample.tenant) == .inUse(flows: ["f"]))
+            _ = try await store.changeUserFlow("f", .b2x, of: Sample.tenant) { flow in
+                var changed = flow
+                changed.attributes = [flow.attributes[0]]
+                return changed
+            }
+            #expect(try await store.deleteUserFlowAttribute("a", of: Sample.tenant) == .deleted)
+            #expect(try await store.deleteUserFlowAttribute("a", of: Sample.tenant) == .notFound)
+            #expect(try await store.deleteUserFlow("f", .b2x, of: Sample.tenant))
+            #expect(try await store.deleteUserFlowAttribute("b", of: Sample.tenant) == .deleted)
+        }
+    }
 }

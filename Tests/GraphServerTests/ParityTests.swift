@@ -23,6 +23,17 @@ struct ParityTests {
         case .removeStepConnector: "UserFlowTests.inUse"
         case .removeStepReference: "UserFlowTests.badReferences"
         case .uploadStepClientCertificate: "UserFlowTests.upload"
+        case .listUserFlowAttributes, .createUserFlowAttribute, .countUserFlowAttributes, .getUserFlowAttribute,
+            .updateUserFlowAttribute, .deleteUserFlowAttribute:
+            "UserFlowAttributeTests.attributeLife"
+        case .listAttributeAssignments, .createAttributeAssignment, .countAttributeAssignments, .getAttributeOrder,
+            .setAttributeOrder, .getAttributeAssignment, .updateAttributeAssignment, .deleteAttributeAssignment,
+            .getAssignedAttribute:
+            "UserFlowAttributeTests.assignmentLife"
+        case .listFlowProviders, .countFlowProviders, .listFlowProviderReferences, .addFlowProviderReference,
+            .removeFlowProviderReference, .removeFlowProviderReferenceByAddress:
+            "UserFlowAttributeTests.providers"
+        case .listFlowLanguages, .countFlowLanguages, .getFlowLanguage: "UserFlowAttributeTests.languages"
         }
     }
 

@@ -36,7 +36,7 @@ public struct ConnectorService: Sendable {
     ///
     /// - Throws: ``DirectoryError`` with `.notFound`.
     public func connector(_ id: String, in tenant: TenantID) async throws -> ConnectorRecord {
-        guard let connector = try await store.connector(id, of: tenant) else { throw Self.notFound(id) }
+        guard let connector = try await store.connector(id, of: tenant) else { throw DirectoryError.notFound(id) }
         return connector
     }
 
@@ -121,7 +121,7 @@ public struct ConnectorService: Sendable {
             change.authentication = .basic(username: newUsername ?? username, sealedPassword: sealedPassword)
             return change
         }
-        guard let changed else { throw Self.notFound(id) }
+        guard let changed else { throw DirectoryError.notFound(id) }
         return changed
     }
 
@@ -131,7 +131,7 @@ public struct ConnectorService: Sendable {
     public func delete(_ id: String, in tenant: TenantID) async throws {
         switch try await store.deleteConnector(id, of: tenant) {
         case .deleted: return
-        case .notFound: throw Self.notFound(id)
+        case .notFound: throw DirectoryError.notFound(id)
         case .inUse(let flows):
             throw DirectoryError(
                 .inUse,
@@ -157,7 +157,7 @@ public struct ConnectorService: Sendable {
             }
             return ConnectorChange(authentication: .clientCertificate, certificates: .append(certificate))
         }
-        guard let changed else { throw Self.notFound(id) }
+        guard let changed else { throw DirectoryError.notFound(id) }
         return changed
     }
 
@@ -185,11 +185,5 @@ public struct ConnectorService: Sendable {
             throw DirectoryError(.invalidValue, "displayName has more than 1,024 bytes", target: "displayName")
         }
         return name
-    }
-
-    static func notFound(_ id: String) -> DirectoryError {
-        DirectoryError(
-            .notFound,
-            "Resource '\(id)' does not exist or one of its queried reference-property objects are not present.")
     }
 }

@@ -90,6 +90,13 @@ extension DirectoryError.Code {
 }
 
 extension DirectoryError {
+    /// There is no object of an identifier in the tenant.
+    public static func notFound(_ id: String) -> DirectoryError {
+        DirectoryError(
+            .notFound,
+            "Resource '\(id)' does not exist or one of its queried reference-property objects are not present.")
+    }
+
     /// The refusal of an authentication type that no connector can have.
     ///
     /// - Parameter type: the `@odata.type` that was sent, if any.

@@ -64,4 +64,22 @@ struct UserFlowRules {
         }
         return number
     }
+
+    /// The identifier of a provider that a flow may offer.
+    func provider(_ id: String) throws -> String {
+        if let known = KnownIdentityProvider.all.first(where: { $0.id.lowercased() == id.lowercased() }) {
+            return known.id
+        }
+        // Tenants for customers have providers of their own, which are not kept here.
+        let isName =
+            (1...128).contains(id.utf8.count) && id.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != 0x27 }
+        guard kind == .b2c, isName else {
+            let names = KnownIdentityProvider.all.map(\.id).joined(separator: ", ")
+            throw DirectoryError(
+                .invalidValue,
+                "there is no identity provider '\(id.prefix(80))' for flows of this kind; there are \(names)",
+                target: "@odata.id")
+        }
+        return id
+    }
 }

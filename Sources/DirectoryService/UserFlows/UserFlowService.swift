@@ -6,11 +6,14 @@ public import DirectoryStore
 public struct UserFlowService: Sendable {
     private let store: any DirectoryStore
     private let clock: any WallClock
+    /// What flows can ask for.
+    public let attributes: UserFlowAttributeService
 
     /// Makes the service.
     public init(store: any DirectoryStore, clock: any WallClock) {
         self.store = store
         self.clock = clock
+        attributes = UserFlowAttributeService(store: store, clock: clock)
     }
 
     /// A page of flows.
@@ -31,7 +34,7 @@ public struct UserFlowService: Sendable {
     ///
     /// - Throws: ``DirectoryError`` with `.notFound`.
     public func flow(_ id: String, _ kind: UserFlowKind, in tenant: TenantID) async throws -> UserFlowRecord {
-        guard let flow = try await store.userFlow(id, kind, of: tenant) else { throw ConnectorService.notFound(id) }
+        guard let flow = try await store.userFlow(id, kind, of: tenant) else { throw DirectoryError.notFound(id) }
         return flow
     }
 
@@ -46,7 +49,7 @@ public struct UserFlowService: Sendable {
         let flow = UserFlowRecord(
             tenant: tenant, kind: kind, id: try rules.identifier(input.id), flowType: try rules.type(input.flowType),
             flowTypeVersion: try rules.version(input.flowTypeVersion), steps: input.steps,
-            identityProviders: input.identityProviders,
+            identityProviders: try input.identityProviders.map(rules.provider),
             isLanguageCustomizationEnabled: kind == .b2c ? input.isLanguageCustomizationEnabled ?? false : nil,
             defaultLanguageTag: kind == .b2c ? input.defaultLanguageTag : nil, createdAt: clock.epochSeconds)
         do {
@@ -64,7 +67,7 @@ public struct UserFlowService: Sendable {
     public func update(
         _ id: String, _ kind: UserFlowKind, with input: UserFlowInput, in tenant: TenantID
     ) async throws -> UserFlowRecord {
-        let changed = try await store.changeUserFlow(id, kind, of: tenant) { current in
+        try await changeFlow(id, kind, in: tenant) { current in
             func requireSame<Value: Equatable>(_ sent: Value?, _ kept: Value, _ member: String) throws {
                 guard sent == nil || sent == kept else {
                     throw DirectoryError(.readOnly, "\(member) cannot be changed; make a new flow", target: member)
@@ -73,23 +76,19 @@ public struct UserFlowService: Sendable {
             try requireSame(input.id, current.id, "id")
             try requireSame(input.flowType?.lowercased(), current.flowType.lowercased(), "userFlowType")
             try requireSame(input.flowTypeVersion, current.flowTypeVersion, "userFlowTypeVersion")
-            var changed = current
             if kind == .b2c {
-                changed.isLanguageCustomizationEnabled =
+                current.isLanguageCustomizationEnabled =
                     input.isLanguageCustomizationEnabled ?? current.isLanguageCustomizationEnabled
-                changed.defaultLanguageTag = input.defaultLanguageTag ?? current.defaultLanguageTag
+                current.defaultLanguageTag = input.defaultLanguageTag ?? current.defaultLanguageTag
             }
-            return changed
         }
-        guard let changed else { throw ConnectorService.notFound(id) }
-        return changed
     }
 
     /// Removes a flow; its connectors stay.
     ///
     /// - Throws: ``DirectoryError`` with `.notFound`.
     public func delete(_ id: String, _ kind: UserFlowKind, in tenant: TenantID) async throws {
-        guard try await store.deleteUserFlow(id, kind, of: tenant) else { throw ConnectorService.notFound(id) }
+        guard try await store.deleteUserFlow(id, kind, of: tenant) else { throw DirectoryError.notFound(id) }
     }
 
     /// The identifier of the connector that a step calls.
@@ -111,15 +110,31 @@ public struct UserFlowService: Sendable {
     public func setConnector(
         _ connector: String?, step: String, of id: String, _ kind: UserFlowKind, in tenant: TenantID
     ) async throws {
+        _ = try await changeFlow(id, kind, in: tenant) { $0.steps[step] = connector }
+    }
+
+    /// Changes a flow in one step.
+    ///
+    /// - Throws: ``DirectoryError``: `.notFound` for the flow, `.invalidValue` for what it refers to and is not there.
+    func changeFlow(
+        _ id: String, _ kind: UserFlowKind, in tenant: TenantID,
+        _ change: @escaping @Sendable (inout UserFlowRecord) throws -> Void
+    ) async throws -> UserFlowRecord {
         do {
             let changed = try await store.changeUserFlow(id, kind, of: tenant) { current in
                 var changed = current
-                changed.steps[step] = connector
+                try change(&changed)
                 return changed
             }
-            guard changed != nil else { throw ConnectorService.notFound(id) }
+            guard let changed else { throw DirectoryError.notFound(id) }
+            return changed
         } catch StoreConflict.missingConnector(let connector) {
             throw Self.missingConnector(connector)
+        } catch StoreConflict.missingAttribute(let attribute) {
+            throw DirectoryError(
+                .invalidValue,
+                "there is no attribute with the id '\(attribute)'; list them at /identity/userFlowAttributes",
+                target: "userAttribute/id")
         }
     }
 

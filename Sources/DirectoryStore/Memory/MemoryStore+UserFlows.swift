@@ -22,7 +22,7 @@ extension MemoryStore {
     public func insertUserFlow(_ flow: UserFlowRecord) async throws -> UserFlowRecord {
         let key = FlowKey(tenant: flow.tenant, kind: flow.kind, id: flow.id)
         guard flows[key] == nil else { throw StoreConflict.exists }
-        try requireConnectors(of: flow)
+        try requireReferences(of: flow)
         var inserted = flow
         inserted.position = nextPosition()
         flows[key] = inserted
@@ -37,7 +37,7 @@ extension MemoryStore {
         let key = FlowKey(tenant: tenant, kind: kind, id: id)
         guard let current = flows[key] else { return nil }
         let changed = try decide(current)
-        try requireConnectors(of: changed)
+        try requireReferences(of: changed)
         flows[key] = changed
         return changed
     }
@@ -47,9 +47,13 @@ extension MemoryStore {
         flows.removeValue(forKey: FlowKey(tenant: tenant, kind: kind, id: id)) != nil
     }
 
-    private func requireConnectors(of flow: UserFlowRecord) throws {
+    private func requireReferences(of flow: UserFlowRecord) throws {
         for connector in flow.steps.values.sorted() where !hasConnector(connector, of: flow.tenant) {
             throw StoreConflict.missingConnector(connector)
+        }
+        for attribute in flow.attributes.map(\.attribute)
+        where flowAttributes[ObjectKey(tenant: flow.tenant, id: attribute)] == nil {
+            throw StoreConflict.missingAttribute(attribute)
         }
     }
 }

@@ -7,6 +7,7 @@ public actor MemoryStore: DirectoryStore {
     private var materials: [ObjectKey: [String: CertificateMaterial]] = [:]
     private var lastPosition: Int64 = 0
     var flows: [FlowKey: UserFlowRecord] = [:]
+    var flowAttributes: [ObjectKey: UserFlowAttributeRecord] = [:]
 
     struct FlowKey: Hashable {
         let tenant: TenantID
@@ -14,7 +15,7 @@ public actor MemoryStore: DirectoryStore {
         let id: String
     }
 
-    private struct ObjectKey: Hashable {
+    struct ObjectKey: Hashable {
         let tenant: TenantID
         let id: String
     }

@@ -16,6 +16,8 @@ public struct UserFlowRecord: Hashable, Sendable {
     public var steps: [String: String]
     /// The identity providers a person may choose from, in order.
     public var identityProviders: [String]
+    /// What the flow asks a person for, in order.
+    public var attributes: [AttributeAssignment]
     /// Whether texts may be changed for languages; `nil` where the kind has no such choice.
     public var isLanguageCustomizationEnabled: Bool?
     /// The language of a person who asks for none that is offered.
@@ -27,7 +29,8 @@ public struct UserFlowRecord: Hashable, Sendable {
     public init(
         tenant: TenantID, kind: UserFlowKind, id: String, position: Int64 = 0, flowType: String,
         flowTypeVersion: Double, steps: [String: String] = [:], identityProviders: [String] = [],
-        isLanguageCustomizationEnabled: Bool? = nil, defaultLanguageTag: String? = nil, createdAt: Int64
+        attributes: [AttributeAssignment] = [], isLanguageCustomizationEnabled: Bool? = nil,
+        defaultLanguageTag: String? = nil, createdAt: Int64
     ) {
         self.tenant = tenant
         self.kind = kind
@@ -37,6 +40,7 @@ public struct UserFlowRecord: Hashable, Sendable {
         self.flowTypeVersion = flowTypeVersion
         self.steps = steps
         self.identityProviders = identityProviders
+        self.attributes = attributes
         self.isLanguageCustomizationEnabled = isLanguageCustomizationEnabled
         self.defaultLanguageTag = defaultLanguageTag
         self.createdAt = createdAt
@@ -102,6 +106,8 @@ public enum StoreConflict: Error, Hashable, Sendable {
     case exists
     /// A connector that is referred to is not there.
     case missingConnector(String)
+    /// An attribute that is referred to is not there.
+    case missingAttribute(String)
 }
 
 /// What became of a connector that was to be deleted.

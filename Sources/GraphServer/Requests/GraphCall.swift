@@ -18,6 +18,15 @@ struct GraphCall: Sendable {
     var tenant: TenantID { principal.tenant }
     /// The key of the object the operation is about.
     var id: String { keys.first ?? "" }
+    /// The key of what lies inside that object.
+    var secondID: String { keys.dropFirst().first ?? "" }
+    /// ``id`` as it stands in parentheses.
+    var quotedID: String { Self.quoted(id) }
+    /// A key as it stands in parentheses, without its quotes (OData URL Conventions §5.1.1.6.1).
+    static func quoted(_ key: String) -> String {
+        key.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
+    }
+
     /// The same call about another object.
     func about(_ id: String) -> GraphCall {
         var call = self

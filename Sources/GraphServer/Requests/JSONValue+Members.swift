@@ -40,6 +40,21 @@ extension JSONValue {
         }
     }
 
+    /// A member that must be a list of texts where it is present.
+    func texts(_ name: String) throws -> [String]? {
+        switch member(name) {
+        case nil, .null: return nil
+        case .array(let elements):
+            return try elements.map { element in
+                guard case .string(let text) = element else {
+                    throw Self.mismatch(name, "a list of texts", element, nil)
+                }
+                return text
+            }
+        case .some(let other): throw Self.mismatch(name, "a list of texts", other, nil)
+        }
+    }
+
     /// A member that must be a list of objects where it is present; none when it is absent.
     func objects(_ name: String) throws -> [JSONValue] {
         switch member(name) {

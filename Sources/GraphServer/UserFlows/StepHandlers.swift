@@ -25,8 +25,7 @@ struct StepHandlers {
         let schema = QuerySchema<UserFlowField>([], relationships: steps(call.version))
         let shape = try EntityShape.ofEntity(call, schema)
         let flow = try await flows.flow(call.id, kind, in: call.tenant)
-        let key = call.id.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
-        let fragment = "identity/\(collection.rawValue)('\(key)')/apiConnectorConfiguration"
+        let fragment = "identity/\(collection.rawValue)('\(call.quotedID)')/apiConnectorConfiguration"
         var members: [String: JSONValue] = ["@odata.context": .string(call.context(fragment + shape.contextSuffix))]
         for step in shape.expanded {
             guard let id = flow.steps[step] else {
@@ -64,7 +63,7 @@ struct StepHandlers {
     func setReference(_ call: GraphCall, _ step: ConnectorStep, _ body: JSONValue) async throws -> Response {
         var connector: String?
         if case .object(let members) = body, members.contains(where: { $0.key != "@odata.context" }) {
-            connector = try ConnectorReference.id(in: body)
+            connector = try ObjectReference.connectors.id(in: body)
         }
         try await flows.setConnector(connector, step: step.rawValue, of: call.id, kind, in: call.tenant)
         return .noContent()

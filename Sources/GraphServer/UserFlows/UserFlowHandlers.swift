@@ -28,7 +28,7 @@ struct UserFlowHandlers {
             ]
         }
         return QuerySchema(
-            properties, relationships: ["identityProviders", "userFlowIdentityProviders"], searched: [.id])
+            properties, relationships: ProviderRelationship.allCases.map(\.rawValue), searched: [.id])
     }
 
     func list(_ call: GraphCall) async throws -> Response {
@@ -94,14 +94,14 @@ extension UserFlowKind {
 extension IdentityUserFlow {
     /// What the world may see of a flow.
     init(_ record: UserFlowRecord, context: String?, expanded: [String]) {
-        let providers = record.identityProviders.map { id in
-            IdentityProvider(id: id, type: id.split(separator: "-").first.map(String.init), name: id)
-        }
+        func expands(_ relationship: ProviderRelationship) -> Bool { expanded.contains(relationship.rawValue) }
         self.init(
             odataContext: context, id: record.id, userFlowType: record.flowType,
             userFlowTypeVersion: record.flowTypeVersion, apiConnectorConfiguration: .object([:]),
-            identityProviders: expanded.contains("identityProviders") ? providers : nil,
-            userFlowIdentityProviders: expanded.contains("userFlowIdentityProviders") ? providers : nil,
+            identityProviders: expands(.identityProviders)
+                ? record.identityProviders.map(IdentityProvider.init(flowProvider:)) : nil,
+            userFlowIdentityProviders: expands(.userFlowIdentityProviders)
+                ? record.identityProviders.map(IdentityProviderBase.init(flowProvider:)) : nil,
             isLanguageCustomizationEnabled: record.isLanguageCustomizationEnabled,
             defaultLanguageTag: record.defaultLanguageTag)
     }

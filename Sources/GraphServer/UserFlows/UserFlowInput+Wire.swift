@@ -14,7 +14,7 @@ extension UserFlowInput {
                 guard let reference = try configuration.object(step.rawValue, target: path),
                     case .object(let members) = reference, !members.isEmpty
                 else { continue }
-                steps[step.rawValue] = try ConnectorReference.id(in: reference, target: path)
+                steps[step.rawValue] = try ObjectReference.connectors.id(in: reference, target: path)
             }
         }
         self.init(
@@ -23,25 +23,5 @@ extension UserFlowInput {
             identityProviders: try body.objects("identityProviders").compactMap { try $0.text("id") },
             isLanguageCustomizationEnabled: try body.bool("isLanguageCustomizationEnabled"),
             defaultLanguageTag: try body.text("defaultLanguageTag"))
-    }
-}
-
-/// The body of a `$ref` request that names a connector.
-enum ConnectorReference {
-    /// The identifier in a reference; the address may be absolute or relative, of any version, with the key as a segment
-    /// or in parentheses.
-    ///
-    /// - Throws: ``GraphError`` when there is no such address.
-    static func id(in reference: JSONValue, target: String = "@odata.id") throws -> String {
-        guard let address = try reference.text("@odata.id", target: target) else {
-            throw GraphError.badRequest("@odata.id is missing; send the address of an API connector.", target: target)
-        }
-        let path = address.prefix { $0 != "?" && $0 != "#" }
-        let segments = RequestTarget(String(path)).segments
-        guard segments.count >= 2, segments[segments.count - 2].lowercased() == "apiconnectors" else {
-            throw GraphError.badRequest(
-                "@odata.id does not end in /identity/apiConnectors/{id}, so it names no API connector.", target: target)
-        }
-        return segments[segments.count - 1]
     }
 }
