@@ -82,8 +82,14 @@ let package = Package(
             name: "DirectoryService",
             dependencies: ["DirectoryStore", "PKCS12", crypto, cryptoExtras, jwtKit], swiftSettings: strict),
         .target(
+            name: "DocumentFetching", dependencies: [asyncHTTPClient, nioCore, nioHTTP1, nioPosix, nioSSL],
+            swiftSettings: strict),
+        .target(
             name: "ConnectorRuntime",
-            dependencies: ["DirectoryService", "DirectoryStore", asyncHTTPClient, nioCore, nioHTTP1, nioPosix, nioSSL],
+            dependencies: [
+                "DirectoryService", "DocumentFetching", "DirectoryStore", asyncHTTPClient, nioCore, nioHTTP1, nioPosix,
+                nioSSL,
+            ],
             swiftSettings: strict),
         .target(
             name: "GraphServer",
@@ -95,8 +101,9 @@ let package = Package(
         .executableTarget(
             name: "signet-server",
             dependencies: [
-                "CertificateIssuing", "ConnectorRuntime", "DirectoryService", "DirectoryStore", "GraphCatalogue",
-                "GraphServer", "StoreSQLite", argumentParser, configuration, hummingbird, hummingbirdCore,
+                "CertificateIssuing", "ConnectorRuntime", "DirectoryService", "DirectoryStore", "DocumentFetching",
+                "GraphCatalogue", "GraphServer", "StoreSQLite", argumentParser, configuration, hummingbird,
+                hummingbirdCore,
                 hummingbirdHTTP2, lifecycle, logging, nioCore, nioSSL, system, unixSignals, yams,
             ],
             swiftSettings: strict),
@@ -118,8 +125,9 @@ let package = Package(
         .target(
             name: "TestKit",
             dependencies: [
-                "CertificateIssuing", "ConnectorRuntime", "DirectoryService", "DirectoryStore", "GraphCatalogue",
-                "GraphServer", "GraphWire", "PKCS12", hummingbird, hummingbirdTesting, httpTypes, logging, nioCore,
+                "CertificateIssuing", "ConnectorRuntime", "DirectoryService", "DirectoryStore", "DocumentFetching",
+                "GraphCatalogue", "GraphServer", "GraphWire", "PKCS12", hummingbird, hummingbirdTesting, httpTypes,
+                logging, nioCore,
             ],
             path: "Tests/TestKit", swiftSettings: strict),
         .testTarget(
@@ -136,7 +144,8 @@ let package = Package(
         .testTarget(
             name: "DirectoryServiceTests",
             dependencies: [
-                "CertificateIssuing", "ConnectorRuntime", "DirectoryService", "DirectoryStore", "PKCS12", "TestKit",
+                "CertificateIssuing", "ConnectorRuntime", "DirectoryService", "DirectoryStore", "DocumentFetching",
+                "PKCS12", "TestKit",
                 crypto, cryptoExtras,
                 jwtKit,
             ], swiftSettings: strict),

@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import DocumentFetching
 import NIOCore
 import NIOPosix
 import NIOSSL
@@ -37,6 +38,8 @@ public enum CallFailure: Error, Sendable, Hashable, CustomStringConvertible {
     init(_ error: any Error) {
         switch error {
         case let failure as CallFailure: self = failure
+        case AddressRefusal.unresolvable(let host): self = .unresolvable(host: host)
+        case AddressRefusal.addressNotAllowed(let host): self = .addressNotAllowed(host: host)
         case let error as HTTPClientError:
             switch error {
             case .connectTimeout, .readTimeout, .deadlineExceeded, .writeTimeout: self = .timedOut

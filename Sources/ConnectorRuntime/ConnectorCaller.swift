@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 public import DirectoryService
 public import DirectoryStore
+public import DocumentFetching
 import Foundation
 import NIOCore
 import NIOHTTP1

@@ -25,6 +25,8 @@ public protocol DirectoryStore: Sendable {
     func signingKeys(of tenant: TenantID) async throws -> [SigningKeyRecord]
     /// Adds a key that signs tokens.
     func insertSigningKey(_ key: SigningKeyRecord) async throws
+    /// Removes a key that signed tokens; one that is gone already is no error.
+    func deleteSigningKey(_ keyID: String, of tenant: TenantID) async throws
 
     // Connectors
 

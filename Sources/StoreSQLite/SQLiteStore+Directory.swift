@@ -106,6 +106,14 @@ extension SQLiteStore: DirectoryStore {
         }
     }
 
+    /// Removes a key that signed tokens.
+    public func deleteSigningKey(_ keyID: String, of tenant: TenantID) async throws {
+        try await writer.write { db in
+            try db.execute(
+                sql: "DELETE FROM signing_keys WHERE tenant_id = ? AND key_id = ?", arguments: [tenant.text, keyID])
+        }
+    }
+
     private static func tenant(_ row: Row) -> TenantRecord {
         TenantRecord(id: TenantID(row["id"]), displayName: row["display_name"], createdAt: row["created_at"])
     }

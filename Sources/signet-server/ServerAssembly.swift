@@ -1,6 +1,7 @@
 import ConnectorRuntime
 import DirectoryService
 import DirectoryStore
+import DocumentFetching
 import Foundation
 import GraphServer
 import Hummingbird
@@ -27,9 +28,11 @@ struct ServerAssembly {
         let sealer = SecretSealer(masterKey: masterKey)
         let store = try openStore(directory)
         let tenants = TenantService(store: store, hasher: ClientSecretHasher(masterKey: masterKey), clock: clock)
+        var issuers: [TrustedIssuer] = []
         if let seedFile = settings.seedFile {
-            try await Seed(contentsOf: seedFile)
-                .apply(to: tenants, environment: ProcessInfo.processInfo.environment)
+            let seed = try Seed(contentsOf: seedFile)
+            try await seed.apply(to: tenants, environment: ProcessInfo.processInfo.environment)
+            issuers = try seed.trustedIssuers()
         }
         var development: DevelopmentEnvironment?
         if settings.isDevelopment {
@@ -39,7 +42,8 @@ struct ServerAssembly {
         }
         let address = ServerAddress(url: url(port: settings.port))
         let services = try makeServices(
-            store: store, sealer: sealer, tenants: tenants, clock: clock, adjustable: adjustable, address: address)
+            store: store, sealer: sealer, tenants: tenants, clock: clock, adjustable: adjustable, address: address,
+            issuers: issuers)
         let environment = development
         let usesOwnAuthority = if case .builtIn = settings.tls { true } else { false }
         let application = Application(
@@ -77,7 +81,7 @@ struct ServerAssembly {
 
     private func makeServices(
         store: SQLiteStore, sealer: SecretSealer, tenants: TenantService, clock: any WallClock,
-        adjustable: AdjustableClock?, address: ServerAddress
+        adjustable: AdjustableClock?, address: ServerAddress, issuers: [TrustedIssuer]
     ) throws -> GraphServices {
         let queue = KeyDerivationQueue()
         let keyring = SigningKeyring(store: store, sealer: sealer, queue: queue, clock: clock)
@@ -97,7 +101,10 @@ struct ServerAssembly {
             connectors: connectors, userFlows: UserFlowService(store: store, clock: clock), tenants: tenants,
             keyring: keyring,
             issuer: TokenIssuer(keyring: keyring, clock: clock),
-            verifier: TokenVerifier(store: store, keyring: keyring, clock: clock), caller: caller, address: address,
+            verifier: TokenVerifier(
+                store: store, keyring: keyring, clock: clock, trusting: issuers, keyDocuments: try FetchedKeyDocuments()
+            ),
+            caller: caller, address: address,
             clock: clock, adjustableClock: adjustable,
             throttle: settings.isThrottled ? RequestThrottle(clock: clock) : nil,
             faults: settings.isDevelopment ? FaultPlan() : nil, checkReady: { try await store.checkReachable() })

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import ConnectorRuntime
+@testable import DocumentFetching
 
 @Suite("The addresses the service may call")
 struct AddressPolicyTests {
@@ -33,6 +33,6 @@ struct AddressPolicyTests {
     @Test(
         "are judged after resolution, whatever the spelling", arguments: ["localhost", "2130706433", "0x7f.1", "127.1"])
     func spelled(_ host: String) async {
-        await #expect(throws: CallFailure.self) { try await AddressPolicy().address(of: host) }
+        await #expect(throws: AddressRefusal.self) { try await AddressPolicy().address(of: host) }
     }
 }

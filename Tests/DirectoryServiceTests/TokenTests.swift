@@ -145,6 +145,85 @@ struct TokenTests {
         await expect(.missing, "")
     }
 
+    @Test(
+        "with a claim or a header twice is refused, even when it is signed as it should be",
+        arguments: [#""tid":"x","#, #""t\u0069d":"x","#, #""roles":[],"#, #""aud" : "a","#])
+    func duplicates(_ member: String) async throws {
+        let keys = try await service.store.signingKeys(of: service.tenant)
+        _ = try await service.token()
+        let record = try #require(try await service.store.signingKeys(of: service.tenant).first ?? keys.first)
+        let der = try service.sealer.open(
+            record.sealedKey,
+            for: SecretSealer.Place(tenant: service.tenant, object: "signing-key", name: record.keyID))
+        let key = try _RSA.Signing.PrivateKey(derRepresentation: der)
+        let (header, payload) = try parts(of: try await service.token())
+        #expect(try await verify(try sign(header, payload, with: key)).tenant == service.tenant)
+        let text = String(decoding: try JSONSerialization.data(withJSONObject: payload), as: UTF8.self)
+        let doubled = Self.base64URL(Data(("{" + member + text.dropFirst()).utf8))
+        let signed = "\(try encode(header)).\(doubled)"
+        let signature = try key.signature(for: SHA256.hash(data: Data(signed.utf8)), padding: .insecurePKCS1v1_5)
+        await expect(.malformed, "\(signed).\(Self.base64URL(signature.rawRepresentation))")
+    }
+
+    @Test(
+        "whose key name is a path, a query or another tenant's key is refused",
+        arguments: ["../x", "' OR '1'='1", "/dev/null", "", "other"])
+    func keyNames(_ name: String) async throws {
+        _ = try await service.token(in: service.otherTenant)
+        let others = try await service.keyring.publicKeys(of: service.otherTenant)
+        var (header, payload) = try parts(of: try await service.token())
+        header["kid"] = name == "other" ? others.first?.keyID : name
+        let stranger = try _RSA.Signing.PrivateKey(keySize: .bits2048)
+        await expect(.badSignature, try sign(header, payload, with: stranger))
+        payload["tid"] = service.otherTenant.text
+        await expect(.badSignature, try sign(header, payload, with: stranger))
+    }
+
+    @Test("is signed by a new key after 90 days; the old one is published until its tokens have ended")
+    func rollover() async throws {
+        let first = try await service.keyring.publicKeys(of: service.tenant).map(\.keyID)
+        service.clock.advance(by: 90 * 86_400 - 600)
+        let last = try await service.token()
+        service.clock.advance(by: 600)
+        let both = try await service.keyring.publicKeys(of: service.tenant).map(\.keyID)
+        #expect(both.count == 2 && both.first == first.first)
+        #expect(try await verify(last).tenant == service.tenant)
+        let (header, _) = try parts(of: try await service.token())
+        #expect(header["kid"] as? String == both.last)
+        service.clock.advance(by: 86_400)
+        #expect(try await service.keyring.publicKeys(of: service.tenant).map(\.keyID) == Array(both.suffix(1)))
+        #expect(try await service.store.signingKeys(of: service.tenant).count == 1)
+        await expect(.badSignature, last)
+    }
+
+    @Test("of a key that another server made is believed, though the store is asked at most once a minute")
+    func otherServer() async throws {
+        _ = try await service.token()
+        // A server of the same store whose clock is ahead rolls first.
+        let ahead = ManualClock(service.clock.now.addingTimeInterval(91 * 86_400))
+        let other = SigningKeyring(
+            store: service.store, sealer: service.sealer, queue: KeyDerivationQueue(), clock: ahead)
+        let application = try #require(try await service.tenants.application(TestService.clientID, in: service.tenant))
+        let token = try await TokenIssuer(keyring: other, clock: service.clock).accessToken(
+            for: application, audience: ScopeReading.graphAudience,
+            issuer: "\(TestService.baseURL)/\(service.tenant.text)/v2.0")
+        #expect(try await verify(token).tenant == service.tenant)
+        var (header, payload) = try parts(of: token)
+        header["kid"] = "unknown"
+        let stranger = try _RSA.Signing.PrivateKey(keySize: .bits2048)
+        await expect(.badSignature, try sign(header, payload, with: stranger))
+        // Rolled again within the minute: the store is not asked.
+        ahead.advance(by: 91 * 86_400)
+        let next = try await TokenIssuer(keyring: other, clock: service.clock).accessToken(
+            for: application, audience: ScopeReading.graphAudience,
+            issuer: "\(TestService.baseURL)/\(service.tenant.text)/v2.0")
+        await expect(.badSignature, next)
+        service.clock.advance(by: 60)
+        #expect(try await verify(next).tenant == service.tenant)
+        payload["tid"] = service.otherTenant.text
+        await expect(.badSignature, try sign(header, payload, with: stranger))
+    }
+
     // MARK: Making tokens by hand
 
     private func parts(of token: String) throws -> ([String: Any], [String: Any]) {

@@ -165,6 +165,10 @@ struct StoreTests {
             for key in keys { try await store.insertSigningKey(key) }
             #expect(try await store.signingKeys(of: Sample.tenant) == keys)
             #expect(try await store.signingKeys(of: Sample.other).isEmpty)
+            try await store.deleteSigningKey(keys[0].keyID, of: Sample.other)
+            #expect(try await store.signingKeys(of: Sample.tenant) == keys)
+            try await store.deleteSigningKey(keys[0].keyID, of: Sample.tenant)
+            #expect(try await store.signingKeys(of: Sample.tenant) == Array(keys.dropFirst()))
         }
     }
 }

@@ -2,6 +2,7 @@ import ConnectorRuntime
 import Crypto
 public import DirectoryService
 public import DirectoryStore
+import DocumentFetching
 import Foundation
 public import GraphServer
 public import Hummingbird

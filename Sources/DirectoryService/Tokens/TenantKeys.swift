@@ -9,6 +9,16 @@ struct TenantKeys: Sendable {
     /// Oldest first; the last one signs.
     let publicKeys: [PublicSigningKey]
 
+    /// When each was made, seconds since 1970.
+    let createdAt: [Int64]
+
+    /// Whether it is time for a new key, or for an old one to go.
+    func isDue(at now: Int64) -> Bool {
+        guard let newest = createdAt.last else { return true }
+        let isOldOver = createdAt.count > 1 && createdAt[1] + SigningKeyring.retentionSeconds <= now
+        return newest + SigningKeyring.signingSeconds <= now || isOldOver
+    }
+
     func knows(_ keyID: String) -> Bool { publicKeys.contains { $0.keyID == keyID } }
 }
 

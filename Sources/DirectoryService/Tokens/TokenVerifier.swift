@@ -9,6 +9,7 @@ public final class TokenVerifier: Sendable {
     private let store: any DirectoryStore
     private let keyring: SigningKeyring
     private let clock: any WallClock
+    private let trusted: [(issuer: TrustedIssuer, keys: TrustedKeys)]
     private let cache = Mutex<[SHA256.Digest: Verified]>([:])
 
     /// Audiences that mean Graph.
@@ -24,16 +25,25 @@ public final class TokenVerifier: Sendable {
 
     private struct Verified {
         let principal: Principal
-        let issuer: String
+        /// `nil` when another authority made it, whose name was judged already.
+        let issuer: String?
         let notBefore: Double
         let expires: Double
     }
 
-    /// Makes a verifier for tokens of the built-in authority.
-    public init(store: any DirectoryStore, keyring: SigningKeyring, clock: any WallClock) {
+    /// Makes a verifier for tokens of the built-in authority and of others that are trusted.
+    ///
+    /// - Parameter keyDocuments: where the keys of the others come from.
+    public init(
+        store: any DirectoryStore, keyring: SigningKeyring, clock: any WallClock,
+        trusting issuers: [TrustedIssuer] = [], keyDocuments: (any KeyDocumentSource)? = nil
+    ) {
         self.store = store
         self.keyring = keyring
         self.clock = clock
+        trusted = issuers.compactMap { issuer in
+            keyDocuments.map { (issuer, TrustedKeys(url: issuer.keysURL, source: $0, clock: clock)) }
+        }
     }
 
     /// Judges a token: form, algorithm, key, signature, issuer, audience, times.
@@ -55,7 +65,9 @@ public final class TokenVerifier: Sendable {
             verified = try await check(token)
             remember(verified, under: digest)
         }
-        guard verified.issuer == issuer(verified.principal.tenant) else { throw TokenRejection.wrongIssuer }
+        guard verified.issuer == nil || verified.issuer == issuer(verified.principal.tenant) else {
+            throw TokenRejection.wrongIssuer
+        }
         let now = clock.now.timeIntervalSince1970
         guard verified.notBefore - Self.clockSkewSeconds <= now, now < verified.expires + Self.clockSkewSeconds else {
             throw TokenRejection.expired
@@ -66,13 +78,15 @@ public final class TokenVerifier: Sendable {
     private func check(_ token: String) async throws -> Verified {
         let parts = token.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 3, let headerBytes = Data(base64URLText: parts[0]),
-            let header = try? JSONDecoder().decode(TokenHeader.self, from: headerBytes)
+            let header = try? JSONDecoder().decode(TokenHeader.self, from: headerBytes),
+            TopLevelMembers.areUnique(in: headerBytes)
         else { throw TokenRejection.malformed }
         guard header.alg == "RS256", header.crit == nil, header.typ.map({ $0.uppercased() == "JWT" }) ?? true,
             let keyID = header.kid
         else { throw TokenRejection.unsupportedHeader }
         guard let payloadBytes = Data(base64URLText: parts[1]),
-            let claimed = try? JSONDecoder().decode(AccessTokenPayload.self, from: payloadBytes)
+            let claimed = try? JSONDecoder().decode(AccessTokenPayload.self, from: payloadBytes),
+            TopLevelMembers.areUnique(in: payloadBytes)
         else { throw TokenRejection.malformed }
         let tenant = TenantID(claimed.tid)
         guard tenant != Self.personalAccountTenant, claimed.idp != "live.com" else {
@@ -80,19 +94,26 @@ public final class TokenVerifier: Sendable {
         }
         // A tenant nobody made has no keys; asking the keyring would make some.
         guard try await store.tenant(tenant) != nil else { throw TokenRejection.badSignature }
-        let keys = try await keyring.keys(of: tenant)
-        guard keys.knows(keyID) else { throw TokenRejection.badSignature }
+        let foreign = trusted.first { $0.issuer.isNamed(claimed.iss, for: tenant) }
+        let keys: JWTKeyCollection?
+        if let foreign {
+            keys = await foreign.keys.collection(with: keyID)
+        } else {
+            keys = try await keyring.collection(with: keyID, of: tenant)
+        }
+        guard let keys else { throw TokenRejection.badSignature }
         let payload: AccessTokenPayload
         do {
-            payload = try await keys.collection.verify(token, as: AccessTokenPayload.self)
+            payload = try await keys.verify(token, as: AccessTokenPayload.self)
         } catch {
             throw TokenRejection.badSignature
         }
-        guard payload.aud.value.contains(where: Self.audiences.contains) else { throw TokenRejection.wrongAudience }
+        let audiences = foreign?.issuer.audiences ?? Self.audiences
+        guard payload.aud.value.contains(where: audiences.contains) else { throw TokenRejection.wrongAudience }
         return Verified(
             principal: Principal(
                 tenant: tenant, applicationID: payload.azp ?? payload.appid, grant: Self.grant(of: payload)),
-            issuer: payload.iss, notBefore: payload.nbf ?? -.infinity, expires: payload.exp)
+            issuer: foreign == nil ? payload.iss : nil, notBefore: payload.nbf ?? -.infinity, expires: payload.exp)
     }
 
     private static func grant(of payload: AccessTokenPayload) -> Principal.Grant {

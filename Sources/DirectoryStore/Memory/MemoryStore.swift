@@ -58,6 +58,11 @@ public actor MemoryStore: DirectoryStore {
     /// Adds a key that signs tokens.
     public func insertSigningKey(_ key: SigningKeyRecord) async throws { keysInOrder.append(key) }
 
+    /// Removes a key that signed tokens.
+    public func deleteSigningKey(_ keyID: String, of tenant: TenantID) async throws {
+        keysInOrder.removeAll { $0.tenant == tenant && $0.keyID == keyID }
+    }
+
     /// A page of a tenant's connectors.
     public func connectors(
         of tenant: TenantID, matching query: CollectionQuery<ConnectorField>

@@ -1,5 +1,6 @@
 import DirectoryService
 import DirectoryStore
+import DocumentFetching
 import Foundation
 import Yams
 
@@ -14,9 +15,23 @@ import Yams
 ///             clientSecretEnvironment: ROTATION_SECRET
 ///             roles: [APIConnectors.ReadWrite.All]
 ///
-/// Secrets come from the environment or from a file, not from the seed itself.
+///     issuers:
+///       - issuer: https://login.microsoftonline.com/{tenantid}/v2.0
+///         audience: [api://signet]
+///         jwks: https://login.microsoftonline.com/common/discovery/v2.0/keys
+///
+/// Secrets come from the environment or from a file, not from the seed itself. An issuer without `{tenantid}` in its
+/// name needs `tenants`, the identifiers of those it may speak for.
 struct Seed: Decodable {
-    var tenants: [Tenant]
+    var tenants: [Tenant]?
+    var issuers: [Issuer]?
+
+    struct Issuer: Decodable {
+        var issuer: String
+        var audience: [String]
+        var jwks: String
+        var tenants: [String]?
+    }
 
     struct Tenant: Decodable {
         var id: String
@@ -43,13 +58,27 @@ struct Seed: Decodable {
         do {
             self = try YAMLDecoder().decode(Seed.self, from: bytes)
         } catch {
-            throw ServeError.startFailure("the seed file \(url.path) is not a list of tenants: \(error)")
+            throw ServeError.startFailure("the seed file \(url.path) does not list tenants or issuers: \(error)")
+        }
+    }
+
+    /// The authorities whose tokens are believed beside the built-in one's.
+    func trustedIssuers() throws -> [TrustedIssuer] {
+        try (issuers ?? []).map { issuer in
+            do {
+                _ = try DocumentFetcher.url(issuer.jwks)
+                return try TrustedIssuer(
+                    issuer: issuer.issuer, audiences: Set(issuer.audience), keysURL: issuer.jwks,
+                    tenants: issuer.tenants.map { Set($0.map { TenantID($0) }) })
+            } catch {
+                throw ServeError.startFailure("the seed's issuer '\(issuer.issuer)' cannot be trusted: \(error)")
+            }
         }
     }
 
     /// Makes what the seed names; what exists is brought in line with it.
     func apply(to tenants: TenantService, environment: [String: String]) async throws {
-        for tenant in self.tenants {
+        for tenant in self.tenants ?? [] {
             guard UUID(uuidString: tenant.id) != nil else {
                 throw ServeError.startFailure("the seed's tenant id '\(tenant.id)' is not a GUID")
             }

@@ -8,6 +8,14 @@ import NIOPosix
     import Darwin
 #endif
 
+/// Why a host may not be called, or cannot be.
+public enum AddressRefusal: Error, Sendable, Hashable {
+    /// The host has no address.
+    case unresolvable(host: String)
+    /// The host has an address that may not be called.
+    case addressNotAllowed(host: String)
+}
+
 /// Decides which addresses the service may connect to on behalf of a tenant.
 ///
 /// A tenant chooses where its connectors point; without a rule it could point them at the service's own neighbours.
@@ -27,8 +35,8 @@ public struct AddressPolicy: Sendable {
     /// Resolves a host and judges every address it has.
     ///
     /// - Returns: the address to connect to, as text without brackets.
-    /// - Throws: ``CallFailure`` with `.unresolvable` or `.addressNotAllowed`.
-    func address(of host: String) async throws(CallFailure) -> String {
+    /// - Throws: ``AddressRefusal``.
+    public func address(of host: String) async throws(AddressRefusal) -> String {
         let addresses: [String]
         do {
             addresses = try await NIOThreadPool.singleton.runIfActive { Self.resolve(host) }
@@ -41,7 +49,7 @@ public struct AddressPolicy: Sendable {
     }
 
     /// Whether an address, given as text, may be called.
-    func permits(_ address: String) -> Bool {
+    public func permits(_ address: String) -> Bool {
         switch AddressRange(of: address) {
         case .global: true
         case .loopback: allowsLoopback
