@@ -12,6 +12,8 @@ public enum ServiceEndpoint: String, Sendable, CaseIterable {
     case alive = "/healthz"
     /// Whether the service can do its work.
     case ready = "/readyz"
+    /// What is served, as an OpenAPI document.
+    case openAPI = "/openapi.json"
     /// Calls a connector's endpoint with its active certificate and tells what happened.
     case probeConnector = "/signet/connectors/{identityApiConnector-id}/probe"
     /// Plans faults for the next requests (dev mode only).
@@ -22,7 +24,7 @@ public enum ServiceEndpoint: String, Sendable, CaseIterable {
     /// The method it answers to; `GET` also answers to `HEAD`.
     public var method: GraphOperation.Method {
         switch self {
-        case .openIDConfiguration, .signingKeys, .authorize, .alive, .ready: .get
+        case .openIDConfiguration, .signingKeys, .authorize, .alive, .ready, .openAPI: .get
         case .token, .probeConnector, .clock, .faults: .post
         }
     }

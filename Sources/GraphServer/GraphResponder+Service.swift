@@ -16,6 +16,7 @@ extension GraphResponder {
         case .ready:
             try await services.checkReady()
             return .text("ready")
+        case .openAPI: return try .json(OpenAPIDocument(baseURL: services.address.baseURL(of: request)).value)
         case .clock:
             // Elsewhere it is as if it did not exist. It needs no token: moving time may have ended the caller's.
             guard let clock = services.adjustableClock else { throw GraphError.unknownAddress }

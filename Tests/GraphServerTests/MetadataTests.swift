@@ -84,4 +84,37 @@ struct MetadataTests {
         #expect(answer.status == 411)
         #expect(answer.refusal?.code == "LengthRequired")
     }
+
+    @Test("is an OpenAPI document that has every operation and declares every schema it uses")
+    func openAPI() async throws {
+        let answer = try await service.send(.get, "/openapi.json", token: nil)
+        #expect(answer.status == 200)
+        let document = try JSONValue(parsing: answer.body)
+        guard case .object(let schemas) = document.member("components")?.member("schemas") else {
+            Issue.record("there are no schemas")
+            return
+        }
+        for operation in GraphOperation.all {
+            for version in operation.versions {
+                let path = document.member("paths")?.member("/\(version.rawValue)\(operation.path)")
+                let item = path?.member(operation.method.rawValue.lowercased())
+                #expect(item?.member("responses")?.member("\(operation.successStatus)") != nil, "\(operation.name)")
+                #expect((item?.member("requestBody") != nil) == (operation.requestBody != .none), "\(operation.name)")
+            }
+        }
+        let prefix = "#/components/schemas/"
+        var references: Set<String> = []
+        func collect(_ value: JSONValue) {
+            switch value {
+            case .array(let elements): elements.forEach(collect)
+            case .object(let members):
+                if case .string(let target) = members["$ref"] { references.insert(target) }
+                members.values.forEach(collect)
+            default: break
+            }
+        }
+        collect(document)
+        #expect(references.allSatisfy { $0.hasPrefix(prefix) && schemas[String($0.dropFirst(prefix.count))] != nil })
+        #expect(references.count > 20)
+    }
 }

@@ -110,3 +110,8 @@ public struct JSONSyntaxError: Error, Sendable, Equatable, CustomStringConvertib
     /// The detail.
     public var description: String { detail }
 }
+
+extension JSONValue: ExpressibleByStringLiteral {
+    /// Text.
+    public init(stringLiteral text: String) { self = .string(text) }
+}
