@@ -14,6 +14,10 @@ public enum ServiceEndpoint: String, Sendable, CaseIterable {
     case ready = "/readyz"
     /// What is served, as an OpenAPI document.
     case openAPI = "/openapi.json"
+    /// The Azure subscriptions of the caller, of which there are none: the Azure CLI asks for them when it signs in.
+    case subscriptions = "/subscriptions"
+    /// Where the parts of this cloud are: the Azure CLI asks when a cloud is registered.
+    case cloudEndpoints = "/metadata/endpoints"
     /// Calls a connector's endpoint with its active certificate and tells what happened.
     case probeConnector = "/signet/connectors/{identityApiConnector-id}/probe"
     /// Plans faults for the next requests (dev mode only).
@@ -24,7 +28,9 @@ public enum ServiceEndpoint: String, Sendable, CaseIterable {
     /// The method it answers to; `GET` also answers to `HEAD`.
     public var method: GraphOperation.Method {
         switch self {
-        case .openIDConfiguration, .signingKeys, .authorize, .alive, .ready, .openAPI: .get
+        case .openIDConfiguration, .signingKeys, .authorize, .alive, .ready, .openAPI, .subscriptions,
+            .cloudEndpoints:
+            .get
         case .token, .probeConnector, .clock, .faults: .post
         }
     }

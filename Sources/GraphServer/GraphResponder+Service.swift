@@ -1,5 +1,6 @@
 import DirectoryService
 import GraphCatalogue
+import GraphWire
 import Hummingbird
 
 /// What the service has beside Graph.
@@ -16,6 +17,19 @@ extension GraphResponder {
         case .ready:
             try await services.checkReady()
             return .text("ready")
+        case .subscriptions:
+            _ = try await authenticate(request)
+            return try .json(JSONValue.object(["value": .array([])]))
+        case .cloudEndpoints:
+            let base = JSONValue.string(services.address.baseURL(of: request))
+            return try .json(
+                JSONValue.object([
+                    "name": "Signet", "graph": base, "microsoftGraphResourceId": base, "resourceManager": base,
+                    "authentication": .object([
+                        "loginEndpoint": base, "audiences": .array([base]), "tenant": "common",
+                        "identityProvider": "AAD",
+                    ]), "suffixes": .object([:]),
+                ]))
         case .openAPI: return try .json(OpenAPIDocument(baseURL: services.address.baseURL(of: request)).value)
         case .clock:
             // Elsewhere it is as if it did not exist. It needs no token: moving time may have ended the caller's.

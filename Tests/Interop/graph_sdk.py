@@ -7,18 +7,13 @@ first that goes wrong.
 """
 
 import asyncio
-import base64
 import os
-import subprocess
 import sys
-import tempfile
 
-server_program = sys.argv[1]
-folder = tempfile.mkdtemp(prefix="signet-interop-")
-server = subprocess.Popen([server_program, "--dev", "--data", folder, "--port", "0"], stdout=subprocess.PIPE,
-                          stderr=open(os.path.join(folder, "log"), "w"))
-url = server.stdout.readline().decode().split()[-1]
-environment = dict(line.rstrip("\n").split("=", 1) for line in open(os.path.join(folder, "dev.env")))
+from served import Served, check
+
+served = Served(sys.argv[1])
+url, environment, pfx = served.url, served.environment, served.pfx
 # httpx and requests each have their own variable for trusted authorities.
 os.environ["SSL_CERT_FILE"] = os.environ["REQUESTS_CA_BUNDLE"] = environment["SIGNET_CA"]
 
@@ -34,12 +29,22 @@ from msgraph.generated.identity.api_connectors.item.upload_client_certificate.up
 from msgraph.generated.identity.b2x_user_flows.item.api_connector_configuration.api_connector_configuration_request_builder import (
     ApiConnectorConfigurationRequestBuilder,
 )
+from msgraph.generated.identity.b2x_user_flows.item.user_attribute_assignments.set_order.set_order_post_request_body import (
+    SetOrderPostRequestBody,
+)
+from msgraph.generated.models.assignment_order import AssignmentOrder
 from msgraph.generated.models.b2x_identity_user_flow import B2xIdentityUserFlow
 from msgraph.generated.models.basic_authentication import BasicAuthentication
 from msgraph.generated.models.identity_api_connector import IdentityApiConnector
+from msgraph.generated.models.identity_user_flow_attribute import IdentityUserFlowAttribute
+from msgraph.generated.models.identity_user_flow_attribute_assignment import IdentityUserFlowAttributeAssignment
+from msgraph.generated.models.identity_user_flow_attribute_data_type import IdentityUserFlowAttributeDataType
+from msgraph.generated.models.identity_user_flow_attribute_input_type import IdentityUserFlowAttributeInputType
 from msgraph.generated.models.o_data_errors.o_data_error import ODataError
 from msgraph.generated.models.pkcs12_certificate import Pkcs12Certificate
+from msgraph.generated.models.reference_create import ReferenceCreate
 from msgraph.generated.models.reference_update import ReferenceUpdate
+from msgraph.generated.models.social_identity_provider import SocialIdentityProvider
 from msgraph.generated.models.user_flow_type import UserFlowType
 
 
@@ -62,23 +67,6 @@ with_chain = client(CertificateCredential(client_id=environment["SIGNET_CLIENT_I
 limited = client(ClientSecretCredential(client_id=environment["SIGNET_LIMITED_CLIENT_ID"],
                                         client_secret=environment["SIGNET_LIMITED_CLIENT_SECRET"], **common))
 wrong_secret = client(ClientSecretCredential(client_id=environment["SIGNET_CLIENT_ID"], client_secret="wrong", **common))
-
-
-def check(what, condition, shown=None):
-    print(("ok      " if condition else "WRONG   ") + what + ("" if condition else f": {shown}"))
-    if not condition:
-        raise SystemExit(1)
-
-
-def pfx(password, *extra):
-    key, certificate, out = (os.path.join(folder, name) for name in ("k.pem", "c.pem", "c.pfx"))
-    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate,
-                    "-days", "90", "-subj", "/CN=interop"], check=True, capture_output=True)
-    subprocess.run(["openssl", "pkcs12", "-export", "-inkey", key, "-in", certificate, "-out", out, "-passout",
-                    "pass:" + password, *extra], check=True, capture_output=True)
-    thumbprint = subprocess.run(["openssl", "x509", "-in", certificate, "-noout", "-fingerprint", "-sha1"],
-                                capture_output=True).stdout.decode().strip().split("=")[-1].replace(":", "")
-    return base64.b64encode(open(out, "rb").read()).decode(), thumbprint
 
 
 async def refused(what, call, status, code):
@@ -179,8 +167,44 @@ async def flows(connector):
     await configuration.post_federation_signup.ref.delete()
     await refused("a step without a connector", configuration.post_federation_signup.get(), 404,
                   "Request_ResourceNotFound")
+    await asked_and_offered(builder.by_b2x_identity_user_flow_id(made.id))
     await builder.by_b2x_identity_user_flow_id(made.id).delete()
     check("delete a user flow", (await builder.get()).value == [])
+
+
+async def asked_and_offered(flow):
+    attributes = by_secret.identity.user_flow_attributes
+    made = await attributes.post(IdentityUserFlowAttribute(
+        display_name="Shoe size", description="In mm", data_type=IdentityUserFlowAttributeDataType.Int64))
+    check("create an attribute", made.id.startswith("extension_") and made.user_flow_attribute_type.value == "custom", made)
+    check("built-in attributes", {"city", "email", made.id} <= {a.id for a in (await attributes.get()).value})
+    await attributes.by_identity_user_flow_attribute_id(made.id).patch(IdentityUserFlowAttribute(description="In cm"))
+    check("change an attribute",
+          (await attributes.by_identity_user_flow_attribute_id(made.id).get()).description == "In cm")
+    assignments = flow.user_attribute_assignments
+    for attribute in ["city", made.id]:
+        assigned = await assignments.post(IdentityUserFlowAttributeAssignment(
+            is_optional=True, requires_verification=False, user_attribute=IdentityUserFlowAttribute(id=attribute),
+            user_input_type=IdentityUserFlowAttributeInputType.TextBox))
+        check("ask for an attribute", assigned.id == attribute, assigned)
+    await assignments.set_order.post(SetOrderPostRequestBody(new_assignment_order=AssignmentOrder(order=[made.id, "city"])))
+    check("the order of attributes", (await assignments.get_order.get()).order == [made.id, "city"])
+    check("the assignments in order", [a.id for a in (await assignments.get()).value] == [made.id, "city"])
+    item = assignments.by_identity_user_flow_attribute_assignment_id("city")
+    check("the attribute of an assignment", (await item.user_attribute.get()).display_name == "City")
+    await refused("delete an attribute that is in use",
+                  attributes.by_identity_user_flow_attribute_id(made.id).delete(), 400, "BadRequest")
+    await assignments.by_identity_user_flow_attribute_assignment_id(made.id).delete()
+    await attributes.by_identity_user_flow_attribute_id(made.id).delete()
+    check("delete an assignment", await assignments.count.get() == 1)
+    await flow.user_flow_identity_providers.ref.post(
+        ReferenceCreate(odata_id=f"{url}/v1.0/identity/identityProviders/Google-OAUTH"))
+    offered = (await flow.user_flow_identity_providers.get()).value
+    check("offer an identity provider", isinstance(offered[0], SocialIdentityProvider) and offered[0].id == "Google-OAUTH")
+    await flow.user_flow_identity_providers.by_identity_provider_base_id("Google-OAUTH").ref.delete()
+    check("offer it no longer", await flow.user_flow_identity_providers.count.get() == 0)
+    german = await flow.languages.by_user_flow_language_configuration_id("de").get()
+    check("a language", german.display_name == "German" and german.is_enabled is True, german)
 
 
 async def batch(connector):
@@ -209,5 +233,4 @@ try:
     asyncio.run(main())
     print("the Python SDK works unmodified")
 finally:
-    server.terminate()
-    server.wait()
+    served.stop()
