@@ -44,6 +44,8 @@ struct BatchTests {
         arguments: [
             "/identity/apiConnectors", "identity/apiConnectors", "https://localhost/v1.0//identity/apiConnectors",
             "/v1.0/identity/apiConnectors", "https://graph.microsoft.com/beta/identity/apiConnectors?$top=5",
+            "/identity/apiConnectors?$filter=targetUrl%20ne%20'https://x/y'",
+            "identity/apiConnectors?$filter=targetUrl ne 'https://x/y'",
         ])
     func urls(_ url: String) async throws {
         _ = try await service.makeConnector(token: token)

@@ -91,7 +91,8 @@ struct BatchItem: Sendable {
     /// Absolute and relative URLs, of this version or of another; the host is ours either way.
     private static func path(_ url: String, version: APIVersion) -> String {
         var path = url[...]
-        if let scheme = url.range(of: "://") {
+        // Only a scheme makes it absolute: an address inside the query does not.
+        if let scheme = url.range(of: "://"), url[..<scheme.lowerBound].allSatisfy(\.isLetter) {
             path = url[scheme.upperBound...].drop { $0 != "/" && $0 != "?" }
         }
         let first = path.split(separator: "?", omittingEmptySubsequences: false)[0].split(separator: "/").first
