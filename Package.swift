@@ -91,10 +91,12 @@ let package = Package(
                 nioSSL,
             ],
             swiftSettings: strict),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(
             name: "GraphServer",
             dependencies: [
-                "ConnectorRuntime", "DirectoryService", "DirectoryStore", "GraphCatalogue", "GraphWire", "ODataQuery",
+                "CZlib", "ConnectorRuntime", "DirectoryService", "DirectoryStore", "GraphCatalogue", "GraphWire",
+                "ODataQuery",
                 "PKCS12", hummingbird, httpTypes, logging, nioCore,
             ],
             swiftSettings: strict),
@@ -152,7 +154,7 @@ let package = Package(
         .testTarget(
             name: "GraphServerTests",
             dependencies: [
-                "CertificateIssuing", "DirectoryService", "DirectoryStore", "GraphCatalogue", "GraphServer",
+                "CZlib", "CertificateIssuing", "DirectoryService", "DirectoryStore", "GraphCatalogue", "GraphServer",
                 "GraphWire",
                 "PKCS12", "TestKit", hummingbird, hummingbirdTesting, httpTypes, nioCore,
             ], swiftSettings: strict),

@@ -38,6 +38,7 @@ public struct GraphResponder<Context: RequestContext>: HTTPResponder {
         } catch {
             response = refusal(of: error, names: names, logger: context.logger)
         }
+        response = await response.packed(for: request.headers)
         if request.method == .head { response = response.createHeadResponse() }
         names.stamp(&response)
         context.logger.info(
@@ -53,6 +54,11 @@ public struct GraphResponder<Context: RequestContext>: HTTPResponder {
     private func answer(
         _ request: Request, logger: Logger, trace: inout RequestTrace
     ) async throws -> Response {
+        // The protocol's own limit is higher, but it can only hang up.
+        let headerBytes = request.headers.reduce(0) { $0 + $1.name.rawName.utf8.count + $1.value.utf8.count + 4 }
+        guard headerBytes <= GraphError.maximumHeaderBytes, request.headers.count <= GraphError.maximumHeaders else {
+            throw GraphError.headersTooLarge
+        }
         let target = RequestTarget(request.head.path ?? "/")
         if let first = target.segments.first, let version = APIVersion(segment: first) {
             if let fault = services.faults?.next(method: request.method.rawValue, path: request.uri.path),

@@ -17,6 +17,7 @@ import UnixSignals
 /// Wires store, services, router and TLS together: the one place that knows every concrete type.
 struct ServerAssembly {
     let settings: ServeSettings
+    private static let idleSeconds: Int64 = 75
 
     /// Runs until a signal asks it to stop; what is running then has 10 seconds to finish.
     func run() async throws {
@@ -50,7 +51,8 @@ struct ServerAssembly {
             responder: GraphResponder<BasicRequestContext>(services: services),
             server: try makeServer(directory, sealer, clock),
             configuration: ApplicationConfiguration(
-                address: .hostname(settings.host, port: settings.port), serverName: "Signet"),
+                address: .hostname(settings.host, port: settings.port), serverName: "Signet",
+                availableConnectionsDelegate: .maximum(settings.maximumConnections, logger: logger)),
             onServerRunning: { [self] channel in
                 let url = url(port: channel.localAddress?.port ?? settings.port)
                 address.update(url)
@@ -107,21 +109,41 @@ struct ServerAssembly {
             caller: caller, address: address,
             clock: clock, adjustableClock: adjustable,
             throttle: settings.isThrottled ? RequestThrottle(clock: clock) : nil,
-            faults: settings.isDevelopment ? FaultPlan() : nil, checkReady: { try await store.checkReachable() })
+            faults: try faultPlan(), checkReady: { try await store.checkReachable() })
+    }
+
+    /// What is to go wrong, from the file that was named; requests may change it.
+    private func faultPlan() throws -> FaultPlan? {
+        guard settings.isDevelopment else { return nil }
+        let plan = FaultPlan()
+        guard let file = settings.faultsFile else { return plan }
+        do {
+            try plan.replace(withJSON: try Data(contentsOf: URL(fileURLWithPath: file)))
+        } catch {
+            throw ServeError.startFailure("the faults in \(file) cannot be read: \(error)")
+        }
+        return plan
     }
 
     private func makeServer(
         _ directory: DataDirectory, _ sealer: SecretSealer, _ clock: any WallClock
     ) throws -> HTTPServerBuilder {
-        switch settings.tls {
-        case nil: .http1()
+        // An idle connection is kept for the next request, but not for ever.
+        let connection = HTTP1Channel.Configuration(idleTimeout: .seconds(Self.idleSeconds))
+        let upgrade = HTTP2ChannelConfiguration(
+            idleTimeout: .seconds(Self.idleSeconds), gracefulCloseTimeout: .seconds(10), streamConfiguration: connection
+        )
+        return switch settings.tls {
+        case nil: .http1(configuration: connection)
         case .builtIn:
             try .http2Upgrade(
                 tlsConfiguration: try TLSMaterial.configuration(
-                    in: directory, host: settings.host, sealer: sealer, now: clock.now))
+                    in: directory, host: settings.host, sealer: sealer, now: clock.now),
+                configuration: upgrade)
         case .files(let certificate, let key):
             try .http2Upgrade(
-                tlsConfiguration: try TLSMaterial.configuration(certificateFile: certificate, keyFile: key))
+                tlsConfiguration: try TLSMaterial.configuration(certificateFile: certificate, keyFile: key),
+                configuration: upgrade)
         }
     }
 

@@ -85,6 +85,20 @@ extension GraphError {
         status: .contentTooLarge, code: "RequestEntityTooLarge",
         message: "The request body has more than 4 MiB (\(JSONBody.maximumBytes) bytes).")
 
+    static let maximumHeaderBytes = 32_768
+    static let maximumHeaders = 200
+    static let headersTooLarge = GraphError(
+        status: HTTPResponse.Status(code: 431, reasonPhrase: "Request Header Fields Too Large"),
+        code: "RequestHeaderFieldsTooLarge",
+        message: "The headers have more than \(maximumHeaderBytes) bytes, or there are more than \(maximumHeaders).")
+
+    static func bodyTooSlow(_ seconds: Int) -> GraphError {
+        GraphError(
+            status: .requestTimeout, code: "RequestTimeout",
+            message: "The request body did not arrive within \(seconds) s; nothing was done.",
+            headers: [.connection: "close"])
+    }
+
     static let failedDependency = GraphError(
         status: HTTPResponse.Status(code: 424, reasonPhrase: "Failed Dependency"), code: "FailedDependency",
         message: "This request was not tried: a request it depends on failed.")

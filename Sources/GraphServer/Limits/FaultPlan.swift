@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 import GraphWire
 import HTTPTypes
 import Hummingbird
@@ -39,6 +39,17 @@ public final class FaultPlan: Sendable {
     func replace(with body: JSONValue) throws {
         let planned = try body.objects("faults").map(Self.fault)
         faults.withLock { $0 = planned }
+    }
+
+    /// Reads a file of the same form.
+    ///
+    /// - Throws: an error whose description says what is wrong.
+    public func replace(withJSON data: Data) throws {
+        do {
+            try replace(with: JSONValue(parsing: data))
+        } catch let error as GraphError {
+            throw FaultPlanError(description: error.message)
+        }
     }
 
     /// The fault that a request meets, if any; it counts as met.
@@ -109,4 +120,10 @@ extension FaultPlan.Fault {
     }
 
     private struct DroppedConnection: Error {}
+}
+
+/// Why a plan of faults cannot be used.
+public struct FaultPlanError: Error, CustomStringConvertible {
+    /// What is wrong with it.
+    public let description: String
 }

@@ -9,9 +9,12 @@ enum JSONBody {
     /// Bodies above this are refused.
     static let maximumBytes = 4_194_304
 
+    /// A body that takes longer to arrive is refused, however steadily it trickles.
+    static let longestSeconds = 30
+
     /// The body.
     ///
-    /// - Throws: ``GraphError``: 411 where there is no body at all, 415 for another content type, 413 above 4 MiB, 400 for what is no JSON object.
+    /// - Throws: ``GraphError``: 408 when it does not arrive in time, 411 where there is no body at all, 415 for another content type, 413 above 4 MiB, 400 for what is no JSON object.
     static func object(of request: Request) async throws -> JSONValue {
         let isAnnounced = request.headers[.contentLength] != nil || request.headers[.transferEncoding] != nil
         if !isAnnounced, request.headers[.contentType] == nil {
@@ -44,7 +47,16 @@ enum JSONBody {
             throw GraphError.bodyTooLarge
         }
         do {
-            return try await request.body.collect(upTo: maximumBytes)
+            return try await withThrowingTaskGroup(of: ByteBuffer.self) { group in
+                group.addTask { try await request.body.collect(upTo: maximumBytes) }
+                group.addTask {
+                    try await Task.sleep(for: .seconds(longestSeconds))
+                    throw GraphError.bodyTooSlow(longestSeconds)
+                }
+                defer { group.cancelAll() }
+                guard let bytes = try await group.next() else { throw CancellationError() }
+                return bytes
+            }
         } catch is NIOTooManyBytesError {
             throw GraphError.bodyTooLarge
         }

@@ -35,6 +35,15 @@ struct ServeFlags: ParsableArguments {
     @Option(help: "on or off: refuse requests beyond Graph's limits with 429 (default: on, off with --dev).")
     var throttle: String?
 
+    @Option(help: "The most connections that are served at a time; more wait (default: 1000).")
+    var maxConnections: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "With --dev, a JSON file of faults that requests shall meet, as POST /signet/faults takes them.",
+            valueName: "file"))
+    var faults: String?
+
     @Option(help: "trace, debug, info, notice, warning, error or critical (default: info).")
     var logLevel: String?
 

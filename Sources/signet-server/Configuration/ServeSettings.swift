@@ -15,6 +15,9 @@ struct ServeSettings: Sendable {
     var connectorAuthoritiesFile: String?
     /// Whether requests beyond Graph's limits are refused.
     var isThrottled: Bool
+    var maximumConnections: Int
+    /// Faults that requests shall meet; dev mode only.
+    var faultsFile: String?
     var logLevel: Logger.Level
     var logFormat: LogFormat
 
@@ -58,14 +61,21 @@ struct ServeSettings: Sendable {
         guard throttle == "on" || throttle == "off" else {
             throw ServeError.usage("--throttle must be on or off, not '\(throttle)'")
         }
+        let connections = try flags.maxConnections ?? sources.integer("max-connections") ?? 1_000
+        guard (1...1_000_000).contains(connections) else {
+            throw ServeError.usage("--max-connections must be 1 to 1000000, not \(connections)")
+        }
+        let faults = flags.faults ?? sources.text("faults")
+        guard faults == nil || isDevelopment else {
+            throw ServeError.usage("--faults is for testing clients and needs --dev")
+        }
         return ServeSettings(
             isDevelopment: isDevelopment,
             dataDirectory: URL(fileURLWithPath: flags.data ?? sources.text("data") ?? ".signet", isDirectory: true),
             host: flags.host ?? sources.text("host") ?? "127.0.0.1", port: port, tls: tls,
             seedFile: (flags.seed ?? sources.text("seed")).map { URL(fileURLWithPath: $0) },
             connectorAuthoritiesFile: flags.connectorCa ?? sources.text("connector-ca"), isThrottled: throttle == "on",
-            logLevel: level,
-            logFormat: format)
+            maximumConnections: connections, faultsFile: faults, logLevel: level, logFormat: format)
     }
 }
 

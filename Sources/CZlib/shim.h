@@ -1,0 +1,2 @@
+/// The system's zlib (https://zlib.net), for gzip.
+#include <zlib.h>
