@@ -157,7 +157,7 @@ let package = Package(
                 "CZlib", "CertificateIssuing", "DirectoryService", "DirectoryStore", "GraphCatalogue", "GraphServer",
                 "GraphWire",
                 "PKCS12", "TestKit", hummingbird, hummingbirdTesting, httpTypes, nioCore,
-            ], swiftSettings: strict),
+            ], exclude: ["Transcripts"], swiftSettings: strict),
         .testTarget(
             name: "GraphClientTests", dependencies: ["GraphCatalogue", "GraphClient", "GraphWire"],
             swiftSettings: strict),

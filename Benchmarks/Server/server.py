@@ -1,0 +1,251 @@
+"""Measures a release server beside named rivals on loopback; run by scripts/bench server.
+
+usage: server.py SIGNET_SERVER BARE_SERVER PYTHON BENCHMARKS [--seconds S]
+
+PYTHON has flask, gunicorn, cryptography and pyjwt. BENCHMARKS times the bare key derivations of a file: with one durable
+commit they are the floor of an upload.
+"""
+
+import base64
+import json
+import os
+import re
+import socket
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.parse
+import urllib.request
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+
+here = os.path.dirname(os.path.abspath(__file__))
+signet, bare = sys.argv[1:3]
+seconds = float(sys.argv[sys.argv.index("--seconds") + 1]) if "--seconds" in sys.argv else 5.0
+folder = tempfile.mkdtemp(prefix="signet-bench-")
+connections = 32
+started = []
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def wait(address):
+    for _ in range(200):
+        try:
+            urllib.request.urlopen(address, timeout=1)
+            return
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.05)
+    raise SystemExit(f"nobody listens at {address}")
+
+
+def call(url, token, method="GET", body=None):
+    request = urllib.request.Request(url, method=method, data=body and json.dumps(body).encode(), headers={
+        "Authorization": "Bearer " + token, "Content-Type": "application/json"})
+    with urllib.request.urlopen(request) as answer:
+        text = answer.read()
+        return json.loads(text) if text else None
+
+
+def wrk(url, token, body=None):
+    """Requests a second, median and p99 in milliseconds."""
+    command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds:g}s", "--latency", "-H", "Authorization: Bearer " + token, url]
+    if body is not None:
+        script = os.path.join(folder, "patch.lua")
+        with open(script, "w") as file:
+            file.write('wrk.method = "PATCH"\nwrk.headers["Content-Type"] = "application/json"\n')
+            file.write(f"wrk.body = {json.dumps(json.dumps(body))}\n")
+        command[1:1] = ["-s", script]
+    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    if "Non-2xx" in text:
+        raise SystemExit("requests were refused:\n" + text)
+    def milliseconds(label):
+        number, unit = re.search(label + r"\s+([\d.]+)(us|ms|s)", text).groups()
+        return float(number) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
+    return float(re.search(r"Requests/sec:\s+([\d.]+)", text).group(1)), milliseconds("50%"), milliseconds("99%")
+
+
+class Signet:
+    name = "Signet"
+
+    def __init__(self):
+        self.data = os.path.join(folder, "signet")
+        self.start()
+        self.connector = call(self.url + "/v1.0/identity/apiConnectors", self.token, "POST", {
+            "displayName": "Connector", "targetUrl": "https://api.contoso.com/signup", "authenticationConfiguration": {
+                "@odata.type": "#microsoft.graph.basicAuthentication", "username": "user", "password": "p"}})["id"]
+
+    def start(self):
+        begin = time.monotonic()
+        self.process = subprocess.Popen([signet, "--dev", "--http", "--data", self.data, "--port", "0", "--log-level",
+                                         "critical", "--throttle", "off"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        self.url = self.process.stdout.readline().decode().split()[-1]
+        self.ready = (time.monotonic() - begin) * 1000
+        started.append(self.process)
+        self.environment = dict(line.rstrip("\n").split("=", 1) for line in open(os.path.join(self.data, "dev.env")))
+        fields = {"grant_type": "client_credentials", "client_id": self.environment["SIGNET_CLIENT_ID"],
+                  "client_secret": self.environment["SIGNET_CLIENT_SECRET"], "scope": "https://graph.microsoft.com/.default"}
+        with urllib.request.urlopen(f"{self.url}/{self.environment['SIGNET_TENANT']}/oauth2/v2.0/token",
+                                    urllib.parse.urlencode(fields).encode()) as answer:
+            self.token = json.load(answer)["access_token"]
+
+    def fill(self, count):
+        """Rows straight into the database, while nobody serves it."""
+        self.process.terminate()
+        self.process.wait()
+        database = sqlite3.connect(os.path.join(self.data, "directory.sqlite"))
+        rows = database.execute("SELECT count(*) FROM connectors").fetchone()[0]
+        sealed = database.execute("SELECT basic_sealed_password FROM connectors LIMIT 1").fetchone()[0]
+        tenant = self.environment["SIGNET_TENANT"]
+        database.executemany("INSERT INTO connectors (tenant_id, id, display_name, target_url, authentication, "
+                             "basic_username, basic_sealed_password, created_at) VALUES (?, ?, ?, ?, 'basic', 'user', ?, 0)",
+                             ((tenant, str(uuid.uuid4()), f"Connector {n}", "https://api.contoso.com/signup", sealed)
+                              for n in range(rows, count)))
+        database.commit()
+        database.close()
+        self.start()
+
+    def memory(self):
+        status = open(f"/proc/{self.process.pid}/status").read()
+        return int(re.search(r"VmRSS:\s+(\d+)", status).group(1)) / 1024
+
+
+class Rival:
+    name = "Flask"
+
+    def __init__(self, python):
+        from_signet = os.path.join(folder, "rival.sqlite")
+        database = sqlite3.connect(from_signet)
+        database.executescript("""
+            PRAGMA journal_mode=WAL;
+            CREATE TABLE connectors (position INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, url TEXT, username TEXT);
+            CREATE TABLE certificates (connector TEXT, thumbprint TEXT, not_before INTEGER, not_after INTEGER, key BLOB,
+                                       UNIQUE (connector, thumbprint));""")
+        database.executemany("INSERT INTO connectors (id, name, url, username) VALUES (?, ?, ?, 'user')",
+                             ((str(uuid.uuid4()), f"Connector {n}", "https://api.contoso.com/signup") for n in range(1000)))
+        database.commit()
+        private, public = (os.path.join(folder, name) for name in ("rival.key", "rival.pub"))
+        subprocess.run(["openssl", "genrsa", "-out", private, "2048"], check=True, capture_output=True)
+        subprocess.run(["openssl", "rsa", "-in", private, "-pubout", "-out", public], check=True, capture_output=True)
+        self.token = subprocess.run([python, "-c", "import jwt, sys, time; print(jwt.encode({'aud': "
+                                     "'https://graph.microsoft.com', 'roles': ['APIConnectors.ReadWrite.All'], 'exp': "
+                                     "time.time() + 3600}, open(sys.argv[1]).read(), 'RS256'))", private],
+                                    check=True, capture_output=True, text=True).stdout.strip()
+        port = free_port()
+        self.url = f"http://127.0.0.1:{port}"
+        started.append(subprocess.Popen(
+            [python, "-m", "gunicorn", "--workers", "2", "--threads", "4", "--bind", f"127.0.0.1:{port}", "rival:app"],
+            cwd=here, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            env={**os.environ, "RIVAL_DATABASE": from_signet, "RIVAL_KEY": open(public).read()}))
+        wait(self.url + "/")
+        self.connector = database.execute("SELECT id FROM connectors LIMIT 1").fetchone()[0]
+
+
+def pfx_files(count):
+    """PFX files with one RSA key and certificates of their own, 2,048 rounds, AES-256."""
+    key = os.path.join(folder, "k.pem")
+    subprocess.run(["openssl", "genrsa", "-out", key, "2048"], check=True, capture_output=True)
+    files = []
+    for number in range(count):
+        certificate, out = os.path.join(folder, "c.pem"), os.path.join(folder, f"{number}.pfx")
+        subprocess.run(["openssl", "req", "-x509", "-key", key, "-out", certificate, "-days", "90", "-subj", f"/CN={number}"],
+                       check=True, capture_output=True)
+        subprocess.run(["openssl", "pkcs12", "-export", "-inkey", key, "-in", certificate, "-out", out, "-passout", "pass:p"],
+                       check=True, capture_output=True)
+        files.append(base64.b64encode(open(out, "rb").read()).decode())
+    return files
+
+
+def uploads(service, files):
+    """Uploads a second, median and p99, with eight at a time."""
+    url = f"{service.url}/v1.0/identity/apiConnectors/{service.connector}/uploadClientCertificate"
+    taken = []
+
+    def one(value):
+        begin = time.monotonic()
+        call(url, service.token, "POST", {"pkcs12Value": value, "password": "p"})
+        taken.append((time.monotonic() - begin) * 1000)
+
+    begin = time.monotonic()
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(one, files))
+    taken.sort()
+    return len(files) / (time.monotonic() - begin), taken[len(taken) // 2], taken[min(len(taken) - 1, len(taken) * 99 // 100)]
+
+
+def commit_milliseconds():
+    """One durable commit of a small row, median of 50."""
+    database = sqlite3.connect(os.path.join(folder, "floor.sqlite"), isolation_level=None)
+    database.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE t (x)")
+    taken = []
+    for _ in range(50):
+        begin = time.monotonic()
+        database.execute("INSERT INTO t VALUES (?)", (b"x" * 2000,))
+        taken.append((time.monotonic() - begin) * 1000)
+    return sorted(taken)[25]
+
+
+def row(what, figures, *ratios):
+    rate, median, p99 = figures
+    cells = [f"{what:46}", f"{rate:9.0f}", f"{median:9.2f}", f"{p99:9.2f}", *(f"{r:>16}" for r in ratios)]
+    print("| " + " | ".join(cells) + " |", flush=True)
+
+
+def main():
+    python = sys.argv[3]
+    port = free_port()
+    started.append(subprocess.Popen([bare, str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+    wait(f"http://127.0.0.1:{port}/hello")
+    service, rival = Signet(), Rival(python)
+    item = "/v1.0/identity/apiConnectors/"
+    print(f"{connections} connections, {seconds:g} s each, plain HTTP on loopback; milliseconds.\n")
+    print("| request                                        |  a second |    median |       p99 |          of bare |         of Flask |")
+    print("| ---------------------------------------------- | --------: | --------: | --------: | ---------------: | ---------------: |")
+    hello = wrk(f"http://127.0.0.1:{port}/hello", "x")
+    row("bare framework, the same text", hello)
+    theirs = wrk(rival.url + item + rival.connector, rival.token)
+    row("Flask: GET one connector", theirs)
+    ours = wrk(service.url + item + service.connector, service.token)
+    row("Signet: GET one connector", ours, f"{ours[0] / hello[0]:.2f}", f"{ours[0] / theirs[0]:.1f}")
+    theirs = wrk(rival.url + item + rival.connector, rival.token, {"displayName": "Renamed"})
+    row("Flask: PATCH", theirs)
+    ours = wrk(service.url + item + service.connector, service.token, {"displayName": "Renamed"})
+    row("Signet: PATCH", ours, "", f"{ours[0] / theirs[0]:.1f}")
+    files = pfx_files(200)
+    theirs = uploads(rival, files)
+    row("Flask: upload, eight at a time", theirs)
+    ours = uploads(service, files)
+    row("Signet: upload, eight at a time", ours, "", f"{ours[0] / theirs[0]:.1f}")
+    service.fill(1000)
+    theirs = wrk(rival.url + item, rival.token)
+    row("Flask: first 100 of 1,000", theirs)
+    thousand = wrk(service.url + item, service.token)
+    row("Signet: first 100 of 1,000", thousand, "", f"{thousand[0] / theirs[0]:.1f}")
+    service.fill(1_000_000)
+    memory = service.memory()
+    million = wrk(service.url + item, service.token)
+    row("Signet: first 100 of 1,000,000", million)
+    print(f"\nOf the first page: 1,000,000 connectors take {million[1] / thousand[1]:.2f} times as long as 1,000.")
+    print(f"With 1,000,000 connectors: ready after {service.ready:.0f} ms, {memory:.0f} MiB resident before the first page.")
+    decode = float(subprocess.run([sys.argv[4], "derivations", os.path.join(folder, "0.pfx"), "p"], capture_output=True,
+                                  text=True, check=True).stdout)
+    commit = commit_milliseconds()
+    floor = decode / 2 + commit / 8
+    print(f"An upload's floor: {decode:.2f} ms of derivations on one of two cores, one durable commit of {commit:.2f} ms shared "
+          f"by eight: {1000 / floor:.0f} a second; Signet reaches {ours[0] * floor / 1000:.0%}.")
+
+
+try:
+    main()
+finally:
+    for process in started:
+        process.terminate()
