@@ -226,7 +226,7 @@ def main():
     ours = uploads(service, files)
     row("Signet: upload, eight at a time", ours, "", f"{ours[0] / theirs[0]:.1f}")
     service.fill(1000)
-    theirs = wrk(rival.url + item, rival.token)
+    theirs = wrk(rival.url + item.rstrip("/"), rival.token)
     row("Flask: first 100 of 1,000", theirs)
     thousand = wrk(service.url + item, service.token)
     row("Signet: first 100 of 1,000", thousand, "", f"{thousand[0] / theirs[0]:.1f}")

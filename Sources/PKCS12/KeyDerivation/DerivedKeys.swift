@@ -36,7 +36,7 @@ final class DerivedKeys {
             guard group.count >= hash_chains_least_worthwhile(function) else { continue }
             #if DEBUG
                 // Unoptimised, chains are slower than swift-crypto's hash objects.
-                guard group.reduce(0, { $0 + $1.hashCount }) <= 20_000 else { continue }
+                guard group.reduce(0, { $0 + $1.hashCount }) <= 4_000 else { continue }
             #endif
             HashStrand.run(group)
         }
