@@ -106,7 +106,7 @@ let package = Package(
                 "CertificateIssuing", "ConnectorRuntime", "DirectoryService", "DirectoryStore", "DocumentFetching",
                 "GraphCatalogue", "GraphServer", "StoreSQLite", argumentParser, configuration, hummingbird,
                 hummingbirdCore,
-                hummingbirdHTTP2, lifecycle, logging, nioCore, nioSSL, system, unixSignals, yams,
+                hummingbirdHTTP2, lifecycle, logging, nioCore, nioPosix, nioSSL, system, unixSignals, yams,
             ],
             swiftSettings: strict),
 

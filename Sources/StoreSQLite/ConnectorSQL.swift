@@ -17,25 +17,42 @@ enum ConnectorSQL {
         }
     }
 
+    /// One statement for the connector and its certificates: it sees one state of the database without a transaction.
+    private static let selectWithCertificates = """
+        SELECT c.position, c.id, c.display_name, c.target_url, c.authentication, c.basic_username,
+            c.basic_sealed_password, c.created_at, k.sha1_thumbprint, k.sha256_thumbprint, k.not_before, k.not_after,
+            k.uploaded_at
+        FROM connectors c LEFT JOIN connector_certificates k ON k.tenant_id = c.tenant_id AND k.connector_id = c.id
+        WHERE c.tenant_id = ? AND c.id = ? ORDER BY k.position
+        """
+
     static func fetch(_ id: String, of tenant: TenantID, _ db: Database) throws -> ConnectorRecord? {
-        let statement = try db.cachedStatement(sql: "\(select) WHERE tenant_id = ? AND id = ?")
-        return try Row.fetchOne(statement, arguments: [tenant.text, id])
-            .map { try withCertificates(connector($0, tenant: tenant), db) }
+        var found: ConnectorRecord?
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(sql: selectWithCertificates), arguments: [tenant.text, id])
+        while let row = try rows.next() {
+            if found == nil { found = try connector(row, tenant: tenant) }
+            if row.hasNull(atIndex: 8) { break }
+            found?.certificates.append(
+                CertificateRecord(
+                    sha1Thumbprint: row[8], sha256Thumbprint: row[9], notBefore: row[10], notAfter: row[11],
+                    uploadedAt: row[12]))
+        }
+        return found
     }
 
     static func connector(_ row: Row, tenant: TenantID) throws -> ConnectorRecord {
         let authentication: ConnectorAuthentication
-        switch row["authentication"] as String {
+        // By index, in the order of ``select``: names would be looked for in each row.
+        switch row[4] as String {
         case "basic":
-            authentication = .basic(
-                username: row["basic_username"],
-                sealedPassword: (row["basic_sealed_password"] as Data?).map { [UInt8]($0) })
+            authentication = .basic(username: row[5], sealedPassword: (row[6] as Data?).map { [UInt8]($0) })
         case "clientCertificate": authentication = .clientCertificate
         default: throw SQLiteStoreError.unreadableRow(table: "connectors", what: "unknown authentication")
         }
         return ConnectorRecord(
-            tenant: tenant, id: row["id"], position: row["position"], displayName: row["display_name"],
-            targetURL: row["target_url"], authentication: authentication, createdAt: row["created_at"])
+            tenant: tenant, id: row[1], position: row[0], displayName: row[2], targetURL: row[3],
+            authentication: authentication, createdAt: row[7])
     }
 
     static func withCertificates(_ connector: ConnectorRecord, _ db: Database) throws -> ConnectorRecord {

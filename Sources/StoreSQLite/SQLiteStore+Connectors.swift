@@ -32,7 +32,7 @@ extension SQLiteStore {
 
     /// One connector, or `nil`. Identifiers are case-sensitive.
     public func connector(_ id: String, of tenant: TenantID) async throws -> ConnectorRecord? {
-        try await pool.read { db in try ConnectorSQL.fetch(id, of: tenant, db) }
+        try readByKey(isOneStatement: true) { db in try ConnectorSQL.fetch(id, of: tenant, db) }
     }
 
     /// Adds a connector with its certificates and returns it with its position.

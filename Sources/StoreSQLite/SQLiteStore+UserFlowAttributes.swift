@@ -30,7 +30,7 @@ extension SQLiteStore {
 
     /// One attribute, or `nil`.
     public func userFlowAttribute(_ id: String, of tenant: TenantID) async throws -> UserFlowAttributeRecord? {
-        try await pool.read { db in try UserFlowAttributeSQL.fetch(id, of: tenant, db) }
+        try readByKey(isOneStatement: true) { db in try UserFlowAttributeSQL.fetch(id, of: tenant, db) }
     }
 
     /// Adds attributes, all or none, and returns them with their positions.

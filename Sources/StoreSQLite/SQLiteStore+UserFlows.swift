@@ -31,7 +31,7 @@ extension SQLiteStore {
 
     /// One user flow, or `nil`.
     public func userFlow(_ id: String, _ kind: UserFlowKind, of tenant: TenantID) async throws -> UserFlowRecord? {
-        try await pool.read { db in try UserFlowSQL.fetch(id, kind, of: tenant, db) }
+        try readByKey { db in try UserFlowSQL.fetch(id, kind, of: tenant, db) }
     }
 
     /// Adds a user flow and returns it with its position.

@@ -31,6 +31,16 @@ public final class SQLiteStore: Sendable {
         writer = GroupCommitWriter(pool: pool)
     }
 
+    /// Reads a row or two by their key, on the caller's thread: that takes some ten microseconds, and going to another
+    /// thread and back takes longer. What may look at many rows waits for a reader elsewhere.
+    ///
+    /// - Parameter isOneStatement: whether the body needs no transaction to see one state of the database.
+    func readByKey<Value>(
+        isOneStatement: Bool = false, _ body: (Database) throws -> Value
+    ) throws -> Value {
+        isOneStatement ? try pool.unsafeRead(body) : try pool.read(body)
+    }
+
     /// Closes the file; the WAL is folded into the database.
     public func close() throws {
         try pool.close()

@@ -1,8 +1,21 @@
 import ArgumentParser
 import Foundation
+import NIOCore
+import NIOPosix
 
-/// The server's executable: reads its configuration once, then runs until it is told to stop.
+/// The server's executable.
 @main
+enum Main {
+    /// Tasks run on the threads that read and write sockets, which saves two changes of thread a request. Key derivation
+    /// and queries that may take longer have threads of their own.
+    @MainActor
+    static func main() async {
+        NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor()
+        await SignetServer.main()
+    }
+}
+
+/// The server: reads its configuration once, then runs until it is told to stop.
 struct SignetServer: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "signet serve",

@@ -9,9 +9,16 @@ enum BearerToken {
     ///   another scheme.
     static func text(in headers: HTTPFields) throws -> String {
         guard let value = headers[.authorization] else { throw TokenRejection.missing }
-        let parts = value.split(separator: " ", omittingEmptySubsequences: true)
-        guard let scheme = parts.first, parts.count >= 2 else { throw TokenRejection.missing }
-        guard scheme.lowercased() == "bearer", parts.count == 2 else { throw TokenRejection.malformed }
-        return String(parts[1])
+        // Over bytes that lie together: a token is long, and every request has one.
+        let space = UInt8(ascii: " ")
+        let bytes = Array(value.utf8)
+        let scheme = bytes.prefix { $0 != space }
+        var token = bytes.dropFirst(scheme.count).drop { $0 == space }
+        while token.last == space { token.removeLast() }
+        guard !scheme.isEmpty, !token.isEmpty else { throw TokenRejection.missing }
+        guard String(decoding: scheme, as: UTF8.self).lowercased() == "bearer", !token.contains(space) else {
+            throw TokenRejection.malformed
+        }
+        return String(decoding: token, as: UTF8.self)
     }
 }

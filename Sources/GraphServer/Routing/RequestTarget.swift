@@ -10,9 +10,11 @@ struct RequestTarget {
 
     /// Takes a target apart; segments are decoded after splitting, so an encoded slash stays inside its segment.
     init(_ target: String) {
-        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        query = parts.count > 1 ? String(parts[1]) : ""
-        segments = (parts.first ?? "").split(separator: "/").flatMap(Self.pieces)
+        // Over bytes, since every request comes through here.
+        let bytes = target.utf8
+        let end = bytes.firstIndex(of: UInt8(ascii: "?")) ?? bytes.endIndex
+        query = end == bytes.endIndex ? "" : String(target[bytes.index(after: end)...])
+        segments = bytes[..<end].split(separator: UInt8(ascii: "/")).flatMap { Self.pieces(Substring($0)) }
     }
 
     func dropFirst() -> RequestTarget {
@@ -23,6 +25,8 @@ struct RequestTarget {
 
     /// `apiConnectors('id')` is OData's other spelling of `apiConnectors/id` (OData URL Conventions §4.3.1).
     private static func pieces(_ raw: Substring) -> [String] {
+        let isPlain = raw.utf8.allSatisfy { $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: "'") }
+        guard !isPlain else { return [String(raw)] }
         let decoded = raw.removingPercentEncoding ?? String(raw)
         guard decoded.hasSuffix("')"), let open = decoded.range(of: "('"), open.lowerBound > decoded.startIndex,
             decoded.distance(from: open.upperBound, to: decoded.endIndex) > 2
@@ -35,7 +39,8 @@ struct RequestTarget {
 extension APIVersion {
     /// Reads the first segment of a path; case does not matter.
     init?(segment: String) {
-        guard let version = Self.allCases.first(where: { $0.rawValue == segment.lowercased() }) else { return nil }
+        // Folding case is the slow way, and hardly ever needed.
+        guard let version = Self(rawValue: segment) ?? Self(rawValue: segment.lowercased()) else { return nil }
         self = version
     }
 }

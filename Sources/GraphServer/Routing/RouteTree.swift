@@ -10,6 +10,7 @@ struct RouteTree<Value: Sendable>: Sendable {
     typealias Entry = (method: GraphOperation.Method, path: PathTemplate, versions: Set<APIVersion>, value: Value)
 
     private struct Node: Sendable {
+        /// By name in lower case, and as it is usually spelled, which saves folding it.
         var children: [String: Int] = [:]
         var keyChild: Int?
         var operations: [GraphOperation.Method: (versions: Set<APIVersion>, value: Value)] = [:]
@@ -46,10 +47,12 @@ struct RouteTree<Value: Sendable>: Sendable {
             if let existing = nodes[node].children[name.lowercased()] { return existing }
             let made = makeNode()
             nodes[node].children[name.lowercased()] = made
+            nodes[node].children[name] = made
             return made
         case .action(let name):
             let made = child(of: node, .literal(name))
             nodes[node].children[(PathTemplate.namespacePrefix + name).lowercased()] = made
+            nodes[node].children[PathTemplate.namespacePrefix + name] = made
             return made
         case .function(let name):
             let made = child(of: node, .action(name))
@@ -67,7 +70,8 @@ struct RouteTree<Value: Sendable>: Sendable {
         var node = 0
         var keys: [String] = []
         for segment in segments {
-            if let next = nodes[node].children[segment.lowercased()] {
+            let children = nodes[node].children
+            if !children.isEmpty, let next = children[segment] ?? children[segment.lowercased()] {
                 node = next
             } else if let next = nodes[node].keyChild {
                 node = next
