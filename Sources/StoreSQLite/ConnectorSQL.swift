@@ -55,20 +55,31 @@ enum ConnectorSQL {
             authentication: authentication, createdAt: row[7])
     }
 
-    static func withCertificates(_ connector: ConnectorRecord, _ db: Database) throws -> ConnectorRecord {
+    /// The certificates of a page, all with one statement.
+    static func withCertificates(
+        _ connectors: [ConnectorRecord], of tenant: TenantID, _ db: Database
+    ) throws -> [ConnectorRecord] {
+        guard !connectors.isEmpty else { return [] }
         let statement = try db.cachedStatement(
             sql: """
-                SELECT sha1_thumbprint, sha256_thumbprint, not_before, not_after, uploaded_at
-                FROM connector_certificates WHERE tenant_id = ? AND connector_id = ? ORDER BY position
+                SELECT connector_id, sha1_thumbprint, sha256_thumbprint, not_before, not_after, uploaded_at
+                FROM connector_certificates
+                WHERE tenant_id = ? AND connector_id IN (SELECT value FROM json_each(?)) ORDER BY position
                 """)
-        var complete = connector
-        complete.certificates = try Row.fetchAll(statement, arguments: [connector.tenant.text, connector.id])
-            .map { row in
+        let ids = String(decoding: try JSONEncoder().encode(connectors.map(\.id)), as: UTF8.self)
+        var certificates: [String: [CertificateRecord]] = [:]
+        let rows = try Row.fetchCursor(statement, arguments: [tenant.text, ids])
+        while let row = try rows.next() {
+            certificates[row[0], default: []].append(
                 CertificateRecord(
-                    sha1Thumbprint: row["sha1_thumbprint"], sha256Thumbprint: row["sha256_thumbprint"],
-                    notBefore: row["not_before"], notAfter: row["not_after"], uploadedAt: row["uploaded_at"])
-            }
-        return complete
+                    sha1Thumbprint: row[1], sha256Thumbprint: row[2], notBefore: row[3], notAfter: row[4],
+                    uploadedAt: row[5]))
+        }
+        return connectors.map { connector in
+            var complete = connector
+            complete.certificates = certificates[connector.id] ?? []
+            return complete
+        }
     }
 
     static func insert(_ certificate: StoredCertificate, into connector: ConnectorRecord, _ db: Database) throws {

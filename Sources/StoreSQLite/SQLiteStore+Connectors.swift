@@ -13,8 +13,7 @@ extension SQLiteStore {
             let rows = try db.cachedStatement(sql: sql.text)
             let connectors = try Row.fetchAll(rows, arguments: sql.statementArguments)
                 .map { try ConnectorSQL.connector($0, tenant: tenant) }
-            // One look-up per connector on a unique index: SQLite runs in process, so this costs no round trips.
-            return try connectors.map { try ConnectorSQL.withCertificates($0, db) }
+            return try ConnectorSQL.withCertificates(connectors, of: tenant, db)
         }
     }
 
