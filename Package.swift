@@ -10,6 +10,9 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// The same for C.
+let strictC: [CSetting] = [.treatAllWarnings(as: .error)]
+
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
@@ -70,7 +73,7 @@ let package = Package(
         .target(name: "ODataQuery", dependencies: [], swiftSettings: strict),
 
         // Certificates and keys
-        .target(name: "HashChains"),
+        .target(name: "HashChains", cSettings: strictC),
         .target(name: "PKCS12", dependencies: ["HashChains", crypto, cryptoExtras], swiftSettings: strict),
         .target(
             name: "CertificateIssuing", dependencies: [asn1, crypto, cryptoExtras, x509], swiftSettings: strict),
