@@ -38,6 +38,32 @@ struct SQLiteStoreTests {
         }
     }
 
+    @Test("reads by key while every reader of the pool is taken", .timeLimit(.minutes(1)))
+    func readsByKeyWithoutThePool() async throws {
+        try await StoreKind.withTemporaryFolder { folder in
+            let store = try SQLiteStore(path: folder.appendingPathComponent("directory.sqlite").path)
+            try await Sample.prepare(store)
+            let inserted = try await store.insertConnector(Sample.connector("a"), certificates: [])
+            // Each of these threads holds a reader until it is let go.
+            let taken = DispatchSemaphore(value: 0)
+            let letGo = DispatchSemaphore(value: 0)
+            for _ in 0..<4 {
+                Thread.detachNewThread {
+                    try? store.pool.unsafeRead { _ in
+                        taken.signal()
+                        letGo.wait()
+                    }
+                }
+            }
+            func waitForReaders() { for _ in 0..<4 { taken.wait() } }
+            waitForReaders()
+            let found = try await store.connector("a", of: Sample.tenant)
+            for _ in 0..<4 { letGo.signal() }
+            #expect(found == inserted)
+            try store.close()
+        }
+    }
+
     @Test("refuses the database of a newer release")
     func newerRelease() async throws {
         try await StoreKind.withTemporaryFolder { folder in
