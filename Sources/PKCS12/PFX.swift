@@ -103,6 +103,7 @@ public struct PFX: Sendable {
     public static func read(
         _ bytes: [UInt8], password: String?, limits: PKCS12Limits = .standard
     ) throws(PKCS12Error) -> PFX {
-        try PFXReader(password: password, limits: limits).read(bytes)
+        var reader = PFXReader(password: password, limits: limits)
+        return try reader.read(bytes)
     }
 }

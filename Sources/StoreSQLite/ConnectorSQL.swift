@@ -59,14 +59,15 @@ enum ConnectorSQL {
     static func withCertificates(
         _ connectors: [ConnectorRecord], of tenant: TenantID, _ db: Database
     ) throws -> [ConnectorRecord] {
-        guard !connectors.isEmpty else { return [] }
+        let holders = connectors.filter { $0.authentication == .clientCertificate }.map(\.id)
+        guard !holders.isEmpty else { return connectors }
         let statement = try db.cachedStatement(
             sql: """
                 SELECT connector_id, sha1_thumbprint, sha256_thumbprint, not_before, not_after, uploaded_at
                 FROM connector_certificates
                 WHERE tenant_id = ? AND connector_id IN (SELECT value FROM json_each(?)) ORDER BY position
                 """)
-        let ids = String(decoding: try JSONEncoder().encode(connectors.map(\.id)), as: UTF8.self)
+        let ids = String(decoding: try JSONEncoder().encode(holders), as: UTF8.self)
         var certificates: [String: [CertificateRecord]] = [:]
         let rows = try Row.fetchCursor(statement, arguments: [tenant.text, ids])
         while let row = try rows.next() {

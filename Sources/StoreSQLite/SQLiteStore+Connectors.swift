@@ -10,9 +10,9 @@ extension SQLiteStore {
         var sql = QuerySQL("\(ConnectorSQL.select) WHERE tenant_id = ?", [tenant.text], column: ConnectorSQL.column)
         sql.add(query)
         return try await pool.read { [sql] db in
-            let rows = try db.cachedStatement(sql: sql.text)
-            let connectors = try Row.fetchAll(rows, arguments: sql.statementArguments)
-                .map { try ConnectorSQL.connector($0, tenant: tenant) }
+            // A cursor: what is fetched at once is copied first.
+            let rows = try Row.fetchCursor(db.cachedStatement(sql: sql.text), arguments: sql.statementArguments)
+            let connectors = try Array(rows.map { try ConnectorSQL.connector($0, tenant: tenant) })
             return try ConnectorSQL.withCertificates(connectors, of: tenant, db)
         }
     }

@@ -10,8 +10,8 @@ extension SQLiteStore {
             "\(UserFlowAttributeSQL.select) WHERE tenant_id = ?", [tenant.text], column: UserFlowAttributeSQL.column)
         sql.add(query)
         return try await pool.read { [sql] db in
-            try Row.fetchAll(db.cachedStatement(sql: sql.text), arguments: sql.statementArguments)
-                .map { UserFlowAttributeSQL.attribute($0, tenant: tenant) }
+            let rows = try Row.fetchCursor(db.cachedStatement(sql: sql.text), arguments: sql.statementArguments)
+            return try Array(rows.map { UserFlowAttributeSQL.attribute($0, tenant: tenant) })
         }
     }
 

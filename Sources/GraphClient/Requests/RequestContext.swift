@@ -68,7 +68,7 @@ struct RequestContext: Sendable {
             ])
         if let body {
             request.headers[HeaderFields.contentType] = "application/json"
-            request.body = Array(try JSONText.encode(body))
+            request.body = try JSONText.bytes(body)
         }
         return GraphRequest(
             transportRequest: request, expectedStatus: status, reader: reader, pipeline: pipeline)

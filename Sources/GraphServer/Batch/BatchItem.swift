@@ -137,7 +137,7 @@ struct BatchItem: Sendable {
             if case .string(let text) = body, !type.contains("json"), let data = Data(base64Encoded: text) {
                 buffer.writeBytes(data)
             } else {
-                buffer.writeBytes(try JSONText.encode(body))
+                buffer.writeBytes(try JSONText.bytes(body))
             }
             fields[.contentLength] = String(buffer.readableBytes)
         }

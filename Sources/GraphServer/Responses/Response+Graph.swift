@@ -22,10 +22,9 @@ extension Response {
 
     /// Plain JSON, for what is not part of Graph.
     static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Response {
-        let data = try JSONText.encode(value)
-        return Response(
+        Response(
             status: status, headers: [.contentType: "application/json; charset=utf-8"],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: data)))
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: try JSONText.bytes(value))))
     }
 
     /// Plain text.

@@ -1,13 +1,14 @@
 public import Foundation
 
-/// JSON as text: the one encoder configuration of the project, and indentation for people.
+/// JSON as text: the one way the project writes it, and indentation for people.
 public enum JSONText {
     /// Encodes a value with sorted member names, which puts `@odata.…` first as OData asks of a streaming answer.
-    public static func encode(_ value: some Encodable) throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(value)
-    }
+    ///
+    /// - Throws: `EncodingError` for a number that JSON cannot write, and what the value itself throws.
+    public static func bytes(_ value: some Encodable) throws -> [UInt8] { try JSONTextWriter.text(of: value) }
+
+    /// As ``bytes(_:)``.
+    public static func encode(_ value: some Encodable) throws -> Data { Data(try bytes(value)) }
 
     /// Adds line breaks and two-space indentation to JSON text and changes nothing else.
     ///

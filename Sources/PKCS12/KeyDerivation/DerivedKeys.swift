@@ -20,6 +20,12 @@ final class DerivedKeys {
         return bytes
     }
 
+    /// Whether a second form of the password costs no more time than the first alone.
+    func secondFormIsFree(of integrity: IntegrityCheck) -> Bool {
+        guard let function = integrity.request?.digest.chainFunction else { return false }
+        return hash_chains_least_worthwhile(function) == 1
+    }
+
     /// Derives together what will be needed, where that takes less time than one after the other.
     ///
     /// The requests were charged to the limit of work, or their sum was checked.

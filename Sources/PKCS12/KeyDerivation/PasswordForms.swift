@@ -5,7 +5,7 @@
 /// used the wide form everywhere. Nothing is trimmed or normalised.
 struct PasswordForms {
     /// For PBES1 and the classic MAC.
-    let wide: [SecretBytes]
+    private(set) var wide: [SecretBytes]
     /// For PBES2 and PBMAC1.
     let narrow: [SecretBytes]
 
@@ -26,6 +26,14 @@ struct PasswordForms {
         }
         self.wide = wide
         narrow = [SecretBytes(utf8), utf16]
+    }
+
+    /// Tries a form first from now on, where PBES1 wants it: who wrote the integrity check wrote the parts too.
+    ///
+    /// PBES2 is left alone: its form of an empty password differs from that of a classic check.
+    mutating func prefer(_ form: SecretBytes) {
+        guard let index = wide.firstIndex(where: { $0 === form }), index > 0 else { return }
+        wide.swapAt(0, index)
     }
 
     /// UTF-16BE with surrogate pairs and two zero bytes (RFC 7292 appendix B.1).

@@ -22,8 +22,10 @@ enum IntegrityCheck {
 
     var cost: Int { request?.cost ?? 0 }
 
+    var isClassic: Bool { if case .classic = self { true } else { false } }
+
     func forms(of password: PasswordForms) -> [SecretBytes] {
-        if case .classic = self { password.wide } else { password.narrow }
+        isClassic ? password.wide : password.narrow
     }
 
     /// Whether one form of the password makes the stored digest; compared whole and in constant time.

@@ -3,7 +3,7 @@
 struct PFXReader {
     private let limits: PKCS12Limits
     private let algorithms: AlgorithmReader
-    private let password: PasswordForms
+    private var password: PasswordForms
     private let work: WorkBudget
     private let keys = DerivedKeys()
 
@@ -28,18 +28,20 @@ struct PFXReader {
         }
     }
 
-    func read(_ bytes: [UInt8]) throws(PKCS12Error) -> PFX {
+    mutating func read(_ bytes: [UInt8]) throws(PKCS12Error) -> PFX {
         let outer = try outerStructure(bytes)
         let parts = try parts(of: outer.authenticatedSafe)
         try checkCost(of: parts, outer.integrity)
         let visible = parts.flatMap(\.schemes)
-        if let integrity = outer.integrity, deservesCompany(integrity, of: visible) {
-            prepare(visible, with: integrity)
-            try verify(outer)
-        } else {
-            try verify(outer)
-            prepare(visible)
+        if let integrity = outer.integrity {
+            if integrity.isClassic, password.wide.count > 1, keys.secondFormIsFree(of: integrity) {
+                prepareForms(of: integrity)
+            } else if deservesCompany(integrity, of: visible) {
+                prepare(visible, with: integrity)
+            }
+            try password.prefer(verify(integrity, outer))
         }
+        prepareAffordable(visible)
         let isVerified = outer.integrity != nil
         var contents = PFXContents()
         var bagCount = 0
@@ -217,17 +219,27 @@ struct PFXReader {
         keys.prepare(requests)
     }
 
+    /// Derives the key of the integrity check for every form of the password, side by side.
+    private func prepareForms(of integrity: IntegrityCheck) {
+        guard let request = integrity.request else { return }
+        let forms = integrity.forms(of: password)
+        guard (try? work.requireRoom(for: integrity.cost * forms.count)) != nil else { return }
+        keys.prepare(forms.map { (request, $0) })
+    }
+
     /// As ``prepare(_:with:)``, for parts whose cost shows only now; leaves it to the first that costs too much to say so.
     private func prepareAffordable(_ schemes: [EncryptionScheme]) {
         guard (try? work.requireRoom(for: schemes.reduce(0) { $0 + $1.cost })) != nil else { return }
         prepare(schemes)
     }
 
-    private func verify(_ outer: OuterStructure) throws(PKCS12Error) {
-        guard let integrity = outer.integrity else { return }
+    /// The form of the password that makes the stored digest.
+    private func verify(
+        _ integrity: IntegrityCheck, _ outer: OuterStructure
+    ) throws(PKCS12Error) -> SecretBytes {
         for form in integrity.forms(of: password) {
             try work.charge(integrity.cost, at: outer.integrityLocation)
-            if try integrity.verifies(outer.authenticatedSafe.bytes, password: form, keys: keys) { return }
+            if try integrity.verifies(outer.authenticatedSafe.bytes, password: form, keys: keys) { return form }
         }
         throw PKCS12Error(
             .wrongPassword, "the password does not open this file, or the file was changed",

@@ -40,7 +40,7 @@ struct ListConnectors: AsyncParsableCommand {
                 if case .array(let elements)? = try parsed(body).member("value") { elements } else { [JSONValue]() }
             })
         members["@odata.nextLink"] = nil
-        return Array(try JSONText.encode(JSONValue.object(members)))
+        return try JSONText.bytes(JSONValue.object(members))
     }
 
     private static func parsed(_ body: [UInt8]) throws -> JSONValue { try JSONValue(parsing: Data(body)) }
