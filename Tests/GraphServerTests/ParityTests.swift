@@ -50,6 +50,7 @@ struct ParityTests {
             ]
             return "| " + cells.joined(separator: " | ") + " |"
         }
+        let rules = ParityRule.all.map { "| \($0.subject) | \($0.rule) | `\($0.witness)` |" }
         return """
             # Parity with Microsoft Graph
 
@@ -60,6 +61,14 @@ struct ParityTests {
             | Operation | Versions | Success | Application permission | Clouds | Cmdlet | mgc | Witness |
             |---|---|---|---|---|---|---|---|
             \(rows.joined(separator: "\n"))
+
+            ## Rules
+
+            What holds for many operations, in Graph and here.
+
+            | Subject | Rule | Witness |
+            |---|---|---|
+            \(rules.joined(separator: "\n"))
 
             """
     }
@@ -77,13 +86,14 @@ struct ParityTests {
         #expect(try String(contentsOf: file, encoding: .utf8) == Self.page)
     }
 
-    @Test("names tests that there are", arguments: OperationID.allCases)
-    func witnesses(_ id: OperationID) throws {
-        let parts = Self.witness(id).split(separator: ".")
-        let source = try String(
-            contentsOf: URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(
-                path: "\(parts[0]).swift"),
-            encoding: .utf8)
-        #expect(source.contains("func \(parts[1])("))
+    @Test("names tests that there are", arguments: OperationID.allCases.map(witness) + ParityRule.all.map(\.witness))
+    func witnesses(_ witness: String) throws {
+        let parts = witness.split(separator: ".").map(String.init)
+        let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        let files = try FileManager.default.contentsOfDirectory(at: tests, includingPropertiesForKeys: nil)
+            .map { $0.appending(path: "\(parts[0]).swift") }
+            .filter { FileManager.default.fileExists(atPath: $0.path) }
+        let sources = try files.map { try String(contentsOf: $0, encoding: .utf8) }
+        #expect(sources.contains { $0.contains("func \(parts[1])(") })
     }
 }
