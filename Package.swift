@@ -83,7 +83,7 @@ let package = Package(
         .target(name: "StoreSQLite", dependencies: ["DirectoryStore", grdb], swiftSettings: strict),
         .target(
             name: "DirectoryService",
-            dependencies: ["DirectoryStore", "PKCS12", crypto, cryptoExtras, jwtKit], swiftSettings: strict),
+            dependencies: ["DirectoryStore", "PKCS12", asn1, crypto, cryptoExtras, jwtKit, x509], swiftSettings: strict),
         .target(
             name: "DocumentFetching", dependencies: [asyncHTTPClient, nioCore, nioHTTP1, nioPosix, nioSSL],
             swiftSettings: strict),
@@ -131,8 +131,8 @@ let package = Package(
             name: "TestKit",
             dependencies: [
                 "CertificateIssuing", "ConnectorRuntime", "DirectoryService", "DirectoryStore", "DocumentFetching",
-                "GraphCatalogue", "GraphServer", "GraphWire", "PKCS12", hummingbird, hummingbirdTesting, httpTypes,
-                logging, nioCore,
+                "GraphCatalogue", "GraphServer", "GraphWire", "PKCS12", asn1, crypto, hummingbird, hummingbirdTesting,
+                httpTypes, logging, nioCore, x509,
             ],
             path: "Tests/TestKit", swiftSettings: strict),
         .testTarget(

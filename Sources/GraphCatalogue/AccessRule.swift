@@ -31,6 +31,20 @@ public struct AccessRule: Sendable, Hashable {
     static let userFlowAttributeWrite = AccessRule(
         application: userFlowWrite.application, delegated: userFlowWrite.delegated, directoryRoles: attributeRoles)
 
+    /// Reading certificate authorities.
+    static let pkiRead = AccessRule(
+        application: [.publicKeyInfrastructureReadAll, .publicKeyInfrastructureReadWriteAll],
+        delegated: [.publicKeyInfrastructureReadAll, .publicKeyInfrastructureReadWriteAll], directoryRoles: pkiRoles)
+
+    /// Writing certificate authorities, and bringing back or removing deleted ones.
+    static let pkiWrite = AccessRule(
+        application: [.publicKeyInfrastructureReadWriteAll], delegated: [.publicKeyInfrastructureReadWriteAll],
+        directoryRoles: pkiRoles)
+
+    private static let pkiRoles: Set<DirectoryRole> = [
+        .privilegedAuthenticationAdministrator, .authenticationAdministrator, .globalAdministrator,
+    ]
+
     private static let attributeRoles: Set<DirectoryRole> = [
         .externalIDUserFlowAdministrator, .externalIDUserFlowAttributeAdministrator, .globalAdministrator,
     ]
@@ -44,6 +58,8 @@ public enum Permission: String, Sendable, CaseIterable {
     case identityUserFlowReadAll = "IdentityUserFlow.Read.All"
     /// Read and write user flows.
     case identityUserFlowReadWriteAll = "IdentityUserFlow.ReadWrite.All"
+    /// Read the certificate authorities of certificate-based authentication.
+    case publicKeyInfrastructureReadAll = "PublicKeyInfrastructure.Read.All"
     /// Read and write the certificate authorities of certificate-based authentication.
     case publicKeyInfrastructureReadWriteAll = "PublicKeyInfrastructure.ReadWrite.All"
 }
@@ -54,6 +70,10 @@ public enum DirectoryRole: String, Sendable, CaseIterable {
     case externalIDUserFlowAdministrator = "6e591065-9bad-43ed-90f3-e9424366d2f0"
     /// May manage the attributes that user flows ask for.
     case externalIDUserFlowAttributeAdministrator = "0f971eea-41eb-4569-a71e-57bb8a3eff1e"
+    /// May manage how everyone signs in, administrators included.
+    case privilegedAuthenticationAdministrator = "7be44c8a-adaf-4e2a-84d6-ab2649e08a13"
+    /// May manage how people who are no administrators sign in.
+    case authenticationAdministrator = "c4e39bd9-1100-46d3-8c65-fb160da0071f"
     /// May do everything.
     case globalAdministrator = "62e90394-69f5-4237-9190-012177145e10"
 }

@@ -33,6 +33,10 @@ extension GraphOperation {
         case .createUserFlowAttribute, .updateUserFlowAttribute: .object("identityUserFlowAttribute")
         case .createAttributeAssignment, .updateAttributeAssignment: .object("identityUserFlowAttributeAssignment")
         case .setAttributeOrder: .parameters("setOrder")
+        case .updatePublicKeyInfrastructure: .object("publicKeyInfrastructureRoot")
+        case .createPKI, .updatePKI: .object("certificateBasedAuthPki")
+        case .uploadToPKI: .parameters("upload")
+        case .createAuthority, .updateAuthority: .object("certificateAuthorityDetail")
         default: .none
         }
     }
@@ -58,13 +62,22 @@ extension GraphOperation {
         case .listFlowProviderReferences: .references
         case .listFlowLanguages: .collection("userFlowLanguageConfiguration")
         case .getFlowLanguage: .object("userFlowLanguageConfiguration")
-        case .countApiConnectors, .countUserFlows, .countUserFlowAttributes, .countAttributeAssignments,
+        case .getPublicKeyInfrastructure: .object("publicKeyInfrastructureRoot")
+        case .listPKIs, .listDeletedPKIs: .collection("certificateBasedAuthPki")
+        case .createPKI, .getPKI, .updatePKI: .object("certificateBasedAuthPki")
+        case .listAuthorities, .listDeletedAuthorities: .collection("certificateAuthorityDetail")
+        case .createAuthority, .getAuthority, .updateAuthority: .object("certificateAuthorityDetail")
+        case .getDeletedItem, .restoreDeletedItem: .object("directoryObject")
+        case .countPKIs, .countAuthorities, .countApiConnectors, .countUserFlows, .countUserFlowAttributes,
+            .countAttributeAssignments,
             .countFlowProviders, .countFlowLanguages:
             .count
         case .updateApiConnector, .deleteApiConnector, .updateUserFlow, .deleteUserFlow, .updateStepConnector,
             .removeStepConnector, .setStepReference, .removeStepReference, .updateUserFlowAttribute,
             .deleteUserFlowAttribute, .setAttributeOrder, .updateAttributeAssignment, .deleteAttributeAssignment,
-            .addFlowProviderReference, .removeFlowProviderReference, .removeFlowProviderReferenceByAddress:
+            .addFlowProviderReference, .removeFlowProviderReference, .removeFlowProviderReferenceByAddress,
+            .updatePublicKeyInfrastructure, .deletePublicKeyInfrastructure, .deletePKI, .uploadToPKI, .deleteAuthority,
+            .removeDeletedItem:
             .none
         }
     }

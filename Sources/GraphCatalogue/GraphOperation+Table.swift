@@ -3,6 +3,7 @@ extension GraphOperation {
     public static let all: [GraphOperation] =
         apiConnectors + userFlowAttributes
         + UserFlowCollection.allCases.flatMap { userFlows($0) + userFlowRelationships($0) }
+        + publicKeyInfrastructure + deletedItems
 
     /// The entry of an operation.
     ///

@@ -93,20 +93,38 @@ public struct CmdletName: Sendable, Hashable {
 
 /// What a call is counted against (Graph page "throttling limits").
 public enum ThrottleScope: String, Sendable, CaseIterable {
-    /// `identityContainer` and `identityProvider`: 300 requests a minute for a tenant, 200 for an application in it.
+    /// `identityContainer` and `identityProvider`.
     case identityContainer
+    /// Objects of the directory: identity and access.
+    case directory
 
-    /// Requests in a minute from one tenant.
-    public var requestsPerMinuteOfTenant: Int {
+    /// All limits of the scope; a call must be within each.
+    public var limits: [ThrottleLimit] {
         switch self {
-        case .identityContainer: 300
+        case .identityContainer:
+            [
+                ThrottleLimit(requests: 300, seconds: 60, isPerApplication: false, countsOnlyWrites: false),
+                ThrottleLimit(requests: 200, seconds: 60, isPerApplication: true, countsOnlyWrites: false),
+            ]
+        // The limit of tenants under 50 users; paths that the page does not list cost one unit.
+        case .directory:
+            [
+                ThrottleLimit(requests: 3_500, seconds: 10, isPerApplication: true, countsOnlyWrites: false),
+                ThrottleLimit(requests: 3_000, seconds: 150, isPerApplication: true, countsOnlyWrites: true),
+                ThrottleLimit(requests: 18_000, seconds: 300, isPerApplication: false, countsOnlyWrites: true),
+            ]
         }
     }
+}
 
-    /// Requests in a minute from one application in one tenant.
-    public var requestsPerMinuteOfApplication: Int {
-        switch self {
-        case .identityContainer: 200
-        }
-    }
+/// So many calls in so much time.
+public struct ThrottleLimit: Sendable, Hashable {
+    /// How many calls.
+    public let requests: Int
+    /// In how many seconds.
+    public let seconds: Int
+    /// Whether each application of a tenant is counted by itself; else the tenant is.
+    public let isPerApplication: Bool
+    /// Whether reading is free.
+    public let countsOnlyWrites: Bool
 }

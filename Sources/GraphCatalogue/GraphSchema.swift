@@ -76,10 +76,17 @@ public struct GraphSchema: Sendable {
             Action(
                 name: "getOrder", boundTo: assignments, isFunction: true, parameters: [],
                 result: "graph.assignmentOrder"),
+            Action(
+                name: "upload", boundTo: "graph.certificateBasedAuthPki", isFunction: false,
+                parameters: [("uploadUrl", "Edm.String"), ("sha256FileHash", "Edm.String")], result: nil),
+            Action(
+                name: "restore", boundTo: "graph.directoryObject", isFunction: false, parameters: [],
+                result: "graph.directoryObject"),
         ]
         return GraphSchema(
-            types: [entity] + connectorTypes + flowTypes(version) + attributeTypes, enums: flowEnums, actions: actions,
-            singletons: [("identity", "graph.identityContainer")])
+            types: [entity] + connectorTypes + flowTypes(version) + attributeTypes + directoryTypes,
+            enums: flowEnums + [authorityTypes], actions: actions,
+            singletons: [("identity", "graph.identityContainer"), ("directory", "graph.directory")])
     }
 
     private static let flowEnums = [
@@ -217,6 +224,50 @@ public struct GraphSchema: Sendable {
             name: "userFlowLanguageConfiguration", base: "entity", isEntity: true, isAbstract: false,
             properties: [
                 property("displayName", "Edm.String"), property("isEnabled", "Edm.Boolean", nullable: false),
+            ]),
+    ]
+
+    private static let authorityTypes = EnumType(
+        name: "certificateAuthorityType", members: ["root", "intermediate", "unknownFutureValue"])
+
+    /// Certificate authorities, and what was deleted of them.
+    private static let directoryTypes: [StructuredType] = [
+        StructuredType(
+            name: "directoryObject", base: "entity", isEntity: true, isAbstract: false,
+            properties: [property("deletedDateTime", "Edm.DateTimeOffset")]),
+        StructuredType(
+            name: "directory", base: "entity", isEntity: true, isAbstract: false,
+            properties: [
+                navigation("deletedItems", "Collection(graph.directoryObject)", contained: true),
+                navigation("publicKeyInfrastructure", "graph.publicKeyInfrastructureRoot", contained: true),
+            ]),
+        StructuredType(
+            name: "publicKeyInfrastructureRoot", base: "entity", isEntity: true, isAbstract: false,
+            properties: [
+                navigation(
+                    "certificateBasedAuthConfigurations", "Collection(graph.certificateBasedAuthPki)", contained: true)
+            ]),
+        StructuredType(
+            name: "certificateBasedAuthPki", base: "directoryObject", isEntity: true, isAbstract: false,
+            properties: [
+                property("displayName", "Edm.String"),
+                property("lastModifiedDateTime", "Edm.DateTimeOffset", nullable: false),
+                property("status", "Edm.String"), property("statusDetails", "Edm.String"),
+                navigation(
+                    "certificateAuthorities", "Collection(graph.certificateAuthorityDetail)", contained: true),
+            ]),
+        StructuredType(
+            name: "certificateAuthorityDetail", base: "directoryObject", isEntity: true, isAbstract: false,
+            properties: [
+                property("certificate", "Edm.Binary", nullable: false),
+                property("certificateAuthorityType", "graph.certificateAuthorityType"),
+                property("certificateRevocationListUrl", "Edm.String"),
+                property("createdDateTime", "Edm.DateTimeOffset"),
+                property("deltaCertificateRevocationListUrl", "Edm.String"), property("displayName", "Edm.String"),
+                property("expirationDateTime", "Edm.DateTimeOffset", nullable: false),
+                property("isIssuerHintEnabled", "Edm.Boolean"), property("issuer", "Edm.String"),
+                property("issuerSubjectKeyIdentifier", "Edm.String"),
+                property("thumbprint", "Edm.String", nullable: false),
             ]),
     ]
 

@@ -95,4 +95,48 @@ public enum OperationID: String, Sendable, CaseIterable {
     case countFlowLanguages
     /// Read one language of a user flow.
     case getFlowLanguage
+
+    /// Read the root of the PKIs.
+    case getPublicKeyInfrastructure
+    /// Change the root of the PKIs, which has nothing to change.
+    case updatePublicKeyInfrastructure
+    /// Remove the root of the PKIs while it is empty.
+    case deletePublicKeyInfrastructure
+    /// List PKIs.
+    case listPKIs
+    /// Create a PKI.
+    case createPKI
+    /// Count PKIs.
+    case countPKIs
+    /// Read one PKI.
+    case getPKI
+    /// Change the name of a PKI.
+    case updatePKI
+    /// Remove a PKI with its certificate authorities.
+    case deletePKI
+    /// Add the certificate authorities of a file to a PKI.
+    case uploadToPKI
+    /// List the certificate authorities of a PKI.
+    case listAuthorities
+    /// Add a certificate authority to a PKI.
+    case createAuthority
+    /// Count the certificate authorities of a PKI.
+    case countAuthorities
+    /// Read one certificate authority.
+    case getAuthority
+    /// Change some members of a certificate authority.
+    case updateAuthority
+    /// Remove a certificate authority.
+    case deleteAuthority
+
+    /// List the PKIs that were deleted.
+    case listDeletedPKIs
+    /// List the certificate authorities that were deleted.
+    case listDeletedAuthorities
+    /// Read something that was deleted.
+    case getDeletedItem
+    /// Bring back something that was deleted.
+    case restoreDeletedItem
+    /// Remove something deleted for good.
+    case removeDeletedItem
 }

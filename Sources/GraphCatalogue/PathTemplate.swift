@@ -10,6 +10,9 @@ public struct PathTemplate: Sendable, Hashable, CustomStringConvertible {
         case action(String)
         /// A bound function without parameters, matched as an action is; written with parentheses.
         case function(String)
+        /// Only the members of a derived type, by its name; matched with its namespace, `microsoft.graph.` or `graph.`,
+        /// and written with the former.
+        case cast(String)
     }
 
     /// The pieces in order.
@@ -17,6 +20,9 @@ public struct PathTemplate: Sendable, Hashable, CustomStringConvertible {
 
     /// The namespace an action may be qualified with.
     public static let namespacePrefix = "microsoft.graph."
+
+    /// How templates mark a cast, which is also the alias of the namespace.
+    public static let castPrefix = "graph."
 
     /// Reads a template such as `/a/{b-id}/microsoft.graph.act`.
     public init(_ text: String) {
@@ -27,6 +33,8 @@ public struct PathTemplate: Sendable, Hashable, CustomStringConvertible {
                 .function(String(piece.dropFirst(Self.namespacePrefix.count).dropLast(2)))
             } else if piece.hasPrefix(Self.namespacePrefix) {
                 .action(String(piece.dropFirst(Self.namespacePrefix.count)))
+            } else if piece.hasPrefix(Self.castPrefix) {
+                .cast(String(piece.dropFirst(Self.castPrefix.count)))
             } else {
                 .literal(String(piece))
             }
@@ -49,6 +57,7 @@ public struct PathTemplate: Sendable, Hashable, CustomStringConvertible {
             switch segment {
             case .literal(let name), .action(let name): path += "/" + name
             case .function(let name): path += "/\(name)()"
+            case .cast(let name): path += "/\(Self.namespacePrefix)\(name)"
             case .key:
                 guard let key = remaining.popFirst(), !key.isEmpty else { return nil }
                 path += "/" + Self.percentEncoded(key)
@@ -65,6 +74,7 @@ public struct PathTemplate: Sendable, Hashable, CustomStringConvertible {
             case .key(let name): "/{\(name)}"
             case .action(let name): "/" + Self.namespacePrefix + name
             case .function(let name): "/\(Self.namespacePrefix)\(name)()"
+            case .cast(let name): "/\(Self.castPrefix)\(name)"
             }
         }.joined()
     }

@@ -14,7 +14,7 @@ extension GraphResponder {
         trace.operation = operation.name
         guard AccessDecision.permits(principal, operation.access) else { throw GraphError.forbidden(operation) }
         try Acceptance.check(request.headers)
-        if let seconds = services.throttle?.secondsToWait(operation.throttleScope, principal) {
+        if let seconds = services.throttle?.secondsToWait(operation, principal) {
             throw GraphError.throttled(seconds)
         }
         let call = GraphCall(
@@ -50,6 +50,48 @@ extension GraphResponder {
             .removeFlowProviderReference, .removeFlowProviderReferenceByAddress, .listFlowLanguages,
             .countFlowLanguages, .getFlowLanguage:
             return try await performOnOffers(call, request)
+        case .getPublicKeyInfrastructure, .updatePublicKeyInfrastructure, .deletePublicKeyInfrastructure, .listPKIs,
+            .createPKI, .countPKIs, .getPKI, .updatePKI, .deletePKI, .uploadToPKI, .listDeletedPKIs,
+            .listDeletedAuthorities, .getDeletedItem, .restoreDeletedItem, .removeDeletedItem:
+            return try await performOnPKIs(call, request)
+        case .listAuthorities, .createAuthority, .countAuthorities, .getAuthority, .updateAuthority, .deleteAuthority:
+            return try await performOnAuthorities(call, request)
+        }
+    }
+
+    private func performOnPKIs(_ call: GraphCall, _ request: Request) async throws -> Response {
+        let pkis = PKIHandlers(pkis: services.pkis)
+        let deleted = DeletedItemHandlers(pkis: services.pkis)
+        switch call.operation.id {
+        case .getPublicKeyInfrastructure: return try pkis.root(call)
+        case .updatePublicKeyInfrastructure: return try await pkis.updateRoot(call, JSONBody.object(of: request))
+        case .deletePublicKeyInfrastructure: return try await pkis.deleteRoot(call)
+        case .listPKIs: return try await pkis.list(call)
+        case .createPKI: return try await pkis.create(call, JSONBody.object(of: request))
+        case .countPKIs: return try await pkis.count(call)
+        case .getPKI: return try await pkis.get(call)
+        case .updatePKI: return try await pkis.update(call, JSONBody.object(of: request))
+        case .deletePKI: return try await pkis.delete(call)
+        case .uploadToPKI: return try await pkis.upload(call, JSONBody.object(of: request))
+        case .listDeletedPKIs: return try await deleted.listPKIs(call)
+        case .listDeletedAuthorities: return try await deleted.listAuthorities(call)
+        case .getDeletedItem: return try await deleted.get(call)
+        case .restoreDeletedItem: return try await deleted.restore(call)
+        case .removeDeletedItem: return try await deleted.remove(call)
+        default: throw GraphError.unknownSegment(call.operation.name)
+        }
+    }
+
+    private func performOnAuthorities(_ call: GraphCall, _ request: Request) async throws -> Response {
+        let authorities = AuthorityHandlers(pkis: services.pkis)
+        switch call.operation.id {
+        case .listAuthorities: return try await authorities.list(call)
+        case .createAuthority: return try await authorities.create(call, JSONBody.object(of: request))
+        case .countAuthorities: return try await authorities.count(call)
+        case .getAuthority: return try await authorities.get(call)
+        case .updateAuthority: return try await authorities.update(call, JSONBody.object(of: request))
+        case .deleteAuthority: return try await authorities.delete(call)
+        default: throw GraphError.unknownSegment(call.operation.name)
         }
     }
 

@@ -5,6 +5,7 @@ public import DirectoryService
 public struct GraphServices: Sendable {
     let connectors: ConnectorService
     let userFlows: UserFlowService
+    let pkis: PKIService
     let tenants: TenantService
     let keyring: SigningKeyring
     let issuer: TokenIssuer
@@ -24,7 +25,8 @@ public struct GraphServices: Sendable {
     /// - Parameter faults: where clients may ask for faults; dev mode only.
     /// - Parameter checkReady: throws when the service cannot do its work at this moment.
     public init(
-        connectors: ConnectorService, userFlows: UserFlowService, tenants: TenantService, keyring: SigningKeyring,
+        connectors: ConnectorService, userFlows: UserFlowService, pkis: PKIService, tenants: TenantService,
+        keyring: SigningKeyring,
         issuer: TokenIssuer,
         verifier: TokenVerifier, caller: ConnectorCaller, address: ServerAddress, clock: any WallClock,
         adjustableClock: AdjustableClock? = nil, throttle: RequestThrottle? = nil, faults: FaultPlan? = nil,
@@ -32,6 +34,7 @@ public struct GraphServices: Sendable {
     ) {
         self.connectors = connectors
         self.userFlows = userFlows
+        self.pkis = pkis
         self.tenants = tenants
         self.keyring = keyring
         self.issuer = issuer

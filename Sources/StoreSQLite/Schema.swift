@@ -13,8 +13,83 @@ enum Schema {
         migrator.registerMigration("3 attributes of user flows") { db in
             for statement in third { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("4 certificate authorities") { db in
+            for statement in fourth { try db.execute(sql: statement) }
+        }
         return migrator
     }
+
+    private static let fourth = [
+        """
+        CREATE TABLE pkis (
+            position INTEGER PRIMARY KEY AUTOINCREMENT,
+            tenant_id TEXT NOT NULL REFERENCES tenants (id) ON DELETE CASCADE,
+            id TEXT NOT NULL,
+            display_name TEXT NOT NULL,
+            modified_at INTEGER NOT NULL,
+            upload_state TEXT CHECK (upload_state IN ('notStarted', 'running', 'succeeded', 'failed')),
+            status_details TEXT,
+            deleted_at INTEGER,
+            UNIQUE (tenant_id, id)
+        ) STRICT
+        """,
+        "CREATE INDEX pkis_in_order ON pkis (tenant_id, position) WHERE deleted_at IS NULL",
+        "CREATE INDEX pkis_by_deletion ON pkis (deleted_at) WHERE deleted_at IS NOT NULL",
+        """
+        CREATE TABLE certificate_authorities (
+            position INTEGER PRIMARY KEY AUTOINCREMENT,
+            tenant_id TEXT NOT NULL,
+            pki_id TEXT NOT NULL,
+            id TEXT NOT NULL,
+            certificate BLOB NOT NULL,
+            display_name TEXT NOT NULL,
+            type TEXT NOT NULL CHECK (type IN ('root', 'intermediate')),
+            issuer TEXT NOT NULL,
+            subject_key_identifier TEXT,
+            thumbprint TEXT NOT NULL,
+            expires_at INTEGER NOT NULL,
+            revocation_list_url TEXT,
+            delta_revocation_list_url TEXT,
+            is_issuer_hint_enabled INTEGER NOT NULL,
+            created_at INTEGER NOT NULL,
+            deleted_at INTEGER,
+            was_deleted_with_pki INTEGER NOT NULL DEFAULT 0,
+            job_id TEXT,
+            UNIQUE (tenant_id, id),
+            FOREIGN KEY (tenant_id, pki_id) REFERENCES pkis (tenant_id, id) ON DELETE CASCADE
+        ) STRICT
+        """,
+        """
+        CREATE UNIQUE INDEX certificate_authorities_once ON certificate_authorities (tenant_id, pki_id, thumbprint)
+            WHERE deleted_at IS NULL
+        """,
+        """
+        CREATE INDEX certificate_authorities_in_order ON certificate_authorities (tenant_id, pki_id, position)
+            WHERE deleted_at IS NULL
+        """,
+        "CREATE INDEX certificate_authorities_of_pki ON certificate_authorities (tenant_id, pki_id)",
+        """
+        CREATE INDEX certificate_authorities_by_deletion ON certificate_authorities (deleted_at)
+            WHERE deleted_at IS NOT NULL
+        """,
+        """
+        CREATE TABLE upload_jobs (
+            position INTEGER PRIMARY KEY AUTOINCREMENT,
+            tenant_id TEXT NOT NULL,
+            pki_id TEXT NOT NULL,
+            id TEXT NOT NULL,
+            sealed_url BLOB NOT NULL,
+            sha256 TEXT NOT NULL,
+            started_at INTEGER NOT NULL,
+            document BLOB,
+            added_count INTEGER NOT NULL DEFAULT 0,
+            owner TEXT,
+            lease_end INTEGER,
+            UNIQUE (tenant_id, pki_id),
+            FOREIGN KEY (tenant_id, pki_id) REFERENCES pkis (tenant_id, id) ON DELETE CASCADE
+        ) STRICT
+        """,
+    ]
 
     private static let third = [
         """

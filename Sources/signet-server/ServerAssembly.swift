@@ -28,6 +28,7 @@ struct ServerAssembly {
         let masterKey = try MasterKey.loadOrCreate(at: directory.masterKey)
         let sealer = SecretSealer(masterKey: masterKey)
         let store = try openStore(directory)
+        let presence = try await ServerPresence(in: directory) { try await store.endAllLeases() }
         let tenants = TenantService(store: store, hasher: ClientSecretHasher(masterKey: masterKey), clock: clock)
         var issuers: [TrustedIssuer] = []
         if let seedFile = settings.seedFile {
@@ -42,9 +43,15 @@ struct ServerAssembly {
             ).prepare()
         }
         let address = ServerAddress(url: url(port: settings.port))
+        let queue = KeyDerivationQueue()
+        let uploads = UploadSignal()
         let services = try makeServices(
-            store: store, sealer: sealer, tenants: tenants, clock: clock, adjustable: adjustable, address: address,
-            issuers: issuers)
+            store: store, sealer: sealer, tenants: tenants, queue: queue, uploads: uploads, clock: clock,
+            adjustable: adjustable, address: address, issuers: issuers)
+        let worker = UploadWorker(
+            runner: UploadRunner(
+                store: store, files: try makeFiles(), sealer: sealer, queue: queue, clock: clock, signal: uploads,
+                report: { logger.error("upload", metadata: ["fault": "\($0)"]) }))
         let environment = development
         let usesOwnAuthority = if case .builtIn = settings.tls { true } else { false }
         let application = Application(
@@ -65,10 +72,13 @@ struct ServerAssembly {
             },
             logger: logger)
         var configuration = ServiceGroupConfiguration(
-            services: [.init(service: application)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            services: [.init(service: worker), .init(service: application)],
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(10)
         try await ServiceGroup(configuration: configuration).run()
         try store.close()
+        // The lock stands until nothing here writes any more.
+        withExtendedLifetime(presence) {}
     }
 
     private func openStore(_ directory: DataDirectory) throws -> SQLiteStore {
@@ -82,10 +92,10 @@ struct ServerAssembly {
     }
 
     private func makeServices(
-        store: SQLiteStore, sealer: SecretSealer, tenants: TenantService, clock: any WallClock,
-        adjustable: AdjustableClock?, address: ServerAddress, issuers: [TrustedIssuer]
+        store: SQLiteStore, sealer: SecretSealer, tenants: TenantService, queue: KeyDerivationQueue,
+        uploads: UploadSignal, clock: any WallClock, adjustable: AdjustableClock?, address: ServerAddress,
+        issuers: [TrustedIssuer]
     ) throws -> GraphServices {
-        let queue = KeyDerivationQueue()
         let keyring = SigningKeyring(store: store, sealer: sealer, queue: queue, clock: clock)
         let connectors = ConnectorService(
             store: store, intake: CertificateIntake(sealer: sealer, queue: queue, clock: clock), sealer: sealer,
@@ -100,8 +110,9 @@ struct ServerAssembly {
                 "\(settings.connectorAuthoritiesFile ?? "--connector-ca") cannot be read as PEM certificates")
         }
         return GraphServices(
-            connectors: connectors, userFlows: UserFlowService(store: store, clock: clock), tenants: tenants,
-            keyring: keyring,
+            connectors: connectors, userFlows: UserFlowService(store: store, clock: clock),
+            pkis: PKIService(store: store, sealer: sealer, queue: queue, clock: clock, signal: uploads),
+            tenants: tenants, keyring: keyring,
             issuer: TokenIssuer(keyring: keyring, clock: clock),
             verifier: TokenVerifier(
                 store: store, keyring: keyring, clock: clock, trusting: issuers, keyDocuments: try FetchedKeyDocuments()
@@ -110,6 +121,16 @@ struct ServerAssembly {
             clock: clock, adjustableClock: adjustable,
             throttle: settings.isThrottled ? RequestThrottle(clock: clock) : nil,
             faults: try faultPlan(), checkReady: { try await store.checkReachable() })
+    }
+
+    private func makeFiles() throws -> FetchedPKIFiles {
+        do {
+            return try FetchedPKIFiles(
+                allowsLoopback: settings.isDevelopment, authoritiesFile: settings.connectorAuthoritiesFile)
+        } catch {
+            throw ServeError.startFailure(
+                "\(settings.connectorAuthoritiesFile ?? "--connector-ca") cannot be read as PEM certificates")
+        }
     }
 
     /// What is to go wrong, from the file that was named; requests may change it.

@@ -34,6 +34,16 @@ struct ParityTests {
             .removeFlowProviderReference, .removeFlowProviderReferenceByAddress:
             "UserFlowAttributeTests.providers"
         case .listFlowLanguages, .countFlowLanguages, .getFlowLanguage: "UserFlowAttributeTests.languages"
+        case .getPublicKeyInfrastructure, .updatePublicKeyInfrastructure, .deletePublicKeyInfrastructure:
+            "PKITests.root"
+        case .listPKIs, .createPKI, .countPKIs, .getPKI, .updatePKI, .deletePKI: "PKITests.life"
+        case .uploadToPKI: "PKIUploadTests.success"
+        case .listAuthorities: "CertificateAuthorityTests.queries"
+        case .createAuthority, .getAuthority: "CertificateAuthorityTests.derived"
+        case .countAuthorities: "CertificateAuthorityTests.contradictions"
+        case .updateAuthority: "CertificateAuthorityTests.update"
+        case .deleteAuthority, .listDeletedPKIs, .listDeletedAuthorities, .restoreDeletedItem: "PKITests.restoration"
+        case .getDeletedItem, .removeDeletedItem: "PKITests.removal"
         }
     }
 

@@ -16,6 +16,9 @@ struct TenantTests {
     private let connector: String
     private let attribute: String
     private let pfx: String
+    private let pki: String
+    private let authority: String
+    private let deletedPKI: String
 
     /// Made once: whatever the other tenant tries, nothing changes.
     private static let shared = Task { try await TenantTests(service: TestService()) }
@@ -33,6 +36,12 @@ struct TenantTests {
             throw TestFailure(made.text)
         }
         attribute = id
+        pki = try await service.makePKI(named: "Confidential", token: mine)
+        let added = try await service.add(TestAuthority("Confidential"), to: pki, token: mine)
+        guard let added = added.authority?.id else { throw TestFailure(added.text) }
+        authority = added
+        deletedPKI = try await service.makePKI(named: "Confidential", token: mine)
+        #expect(try await send(.delete, "\(TestService.pkis)/\(deletedPKI)", nil, mine).status == 204)
         for flows in UserFlowCollection.allCases {
             let steps = ConnectorStep.allCases.map {
                 #""\#($0.rawValue)": {"@odata.id": "/identity/apiConnectors/\#(connector)"}"#
@@ -62,6 +71,9 @@ struct TenantTests {
         case "b2xIdentityUserFlow-id": "B2X_1_Secret"
         case "b2cIdentityUserFlow-id": "B2C_1_Secret"
         case "identityUserFlowAttribute-id", "identityUserFlowAttributeAssignment-id": attribute
+        case "certificateBasedAuthPki-id": pki
+        case "certificateAuthorityDetail-id": authority
+        case "directoryObject-id": deletedPKI
         case "identityProvider-id", "identityProviderBase-id": "Google-OAUTH"
         default: "de"
         }
@@ -72,6 +84,8 @@ struct TenantTests {
         switch operation.requestBody {
         case .none, .count, .references, .collection: nil
         case .parameters("setOrder"): #"{"newAssignmentOrder": {"order": ["\#(attribute)"]}}"#
+        case .parameters("upload"):
+            #"{"uploadUrl": "https://files.contoso.com/a", "sha256FileHash": "\#(String(repeating: "a", count: 64))"}"#
         case .parameters: #"{"pkcs12Value": "\#(pfx)", "password": "p"}"#
         case .reference:
             operation.variant?.providers == nil
@@ -81,6 +95,8 @@ struct TenantTests {
         case .object("identityUserFlowAttribute"): #"{"description": "Taken over"}"#
         case .object("identityUserFlowAttributeAssignment"):
             #"{"displayName": "Taken over", "userAttribute": {"id": "\#(attribute)"}}"#
+        case .object("certificateBasedAuthPki"), .object("certificateAuthorityDetail"):
+            #"{"displayName": "Taken over"}"#
         case .object: #"{"defaultLanguageTag": "de"}"#
         }
     }

@@ -27,6 +27,9 @@ struct TranscriptTests {
         player.values["password"] = "p w"
         player.values["pfx"] = Data(try identity.pfx(password: "p w")).base64EncodedString()
         player.values["thumbprint"] = identity.thumbprint
+        let authority = try TestAuthority("Contoso Root", revocationLists: ["http://crl.contoso.com/root.crl"])
+        player.values["authority"] = Data(authority.certificate).base64EncodedString()
+        player.values["authorityThumbprint"] = try authority.thumbprint
         for exchange in try Transcript(name).exchanges {
             let (method, path) = try player.target(exchange.request)
             var headers: HTTPFields = [:]

@@ -25,6 +25,10 @@ public struct TestService: Sendable {
     public let tenants: TenantService
     /// The signing keys.
     public let keyring: SigningKeyring
+    /// The files that uploads find, by their address.
+    public let files = TestFiles()
+    /// Does the uploads that were accepted, when it is told to.
+    public let uploads: UploadRunner
     /// The tenant.
     public let tenant = TenantID("11111111-2222-4333-8444-555555555555")
     /// Another tenant, whose objects the first may never see.
@@ -57,9 +61,13 @@ public struct TestService: Sendable {
         connectors = ConnectorService(
             store: store, intake: CertificateIntake(sealer: sealer, queue: queue, clock: clock), sealer: sealer,
             clock: clock)
+        let signal = UploadSignal()
+        uploads = UploadRunner(
+            store: store, files: files, sealer: sealer, queue: queue, clock: clock, machineClock: clock, signal: signal)
         services = GraphServices(
-            connectors: connectors, userFlows: UserFlowService(store: store, clock: clock), tenants: tenants,
-            keyring: keyring,
+            connectors: connectors, userFlows: UserFlowService(store: store, clock: clock),
+            pkis: PKIService(store: store, sealer: sealer, queue: queue, clock: clock, signal: signal),
+            tenants: tenants, keyring: keyring,
             issuer: TokenIssuer(keyring: keyring, clock: clock),
             verifier: TokenVerifier(store: store, keyring: keyring, clock: clock),
             caller: try ConnectorCaller(
@@ -71,7 +79,10 @@ public struct TestService: Sendable {
             try await tenants.ensureTenant(id, displayName: "Tenant \(id)")
             try await tenants.registerApplication(
                 Self.clientID, in: id, displayName: "Client",
-                roles: ["APIConnectors.ReadWrite.All", "IdentityUserFlow.ReadWrite.All"],
+                roles: [
+                    "APIConnectors.ReadWrite.All", "IdentityUserFlow.ReadWrite.All",
+                    "PublicKeyInfrastructure.ReadWrite.All",
+                ],
                 secrets: [Self.clientSecret])
             try await tenants.registerApplication(
                 Self.limitedClientID, in: id, displayName: "Limited client", roles: [], secrets: [Self.clientSecret])

@@ -52,7 +52,7 @@ public struct ConnectorService: Sendable {
         guard let targetURL = input.targetURL, !targetURL.isEmpty else {
             throw DirectoryError(.missingValue, "targetUrl is missing or empty", target: "targetUrl")
         }
-        let validURL = try TargetURL.validated(targetURL)
+        let validURL = try CalledURL.validated(targetURL)
         guard let authentication = input.authentication else {
             throw DirectoryError(
                 .missingValue,
@@ -92,7 +92,7 @@ public struct ConnectorService: Sendable {
         _ = try await connector(id, in: tenant)
         var change = ConnectorChange()
         if let name = input.displayName { change.displayName = try Self.validatedName(name) }
-        if let targetURL = input.targetURL { change.targetURL = try TargetURL.validated(targetURL) }
+        if let targetURL = input.targetURL { change.targetURL = try CalledURL.validated(targetURL) }
         var keptPasswordUsername: String??
         switch input.authentication {
         case nil, .unchanged: break

@@ -18,6 +18,7 @@ public struct DirectoryError: Error, Sendable, Equatable, CustomStringConvertibl
         case certificateMissing, certificateAmbiguous, certificateKeyWeak
         case notFound, busy, damagedSecret
         case inUse, alreadyExists, readOnly
+        case invalidRequest, duplicateCertificate, uploadRunning, limitReached
     }
 
     /// The reason.
@@ -83,6 +84,14 @@ extension DirectoryError.Code {
     public static let alreadyExists = Self(reason: .alreadyExists)
     /// The member cannot be changed.
     public static let readOnly = Self(reason: .readOnly)
+    /// A member of a request about certificate authorities is absent or says what cannot be.
+    public static let invalidRequest = Self(reason: .invalidRequest)
+    /// The PKI has this certificate.
+    public static let duplicateCertificate = Self(reason: .duplicateCertificate)
+    /// An upload to the PKI has not ended.
+    public static let uploadRunning = Self(reason: .uploadRunning)
+    /// There would be more objects than are allowed.
+    public static let limitReached = Self(reason: .limitReached)
     /// Too much of this work is waiting already; try again.
     public static let busy = Self(reason: .busy)
     /// A stored secret cannot be opened with this master key.

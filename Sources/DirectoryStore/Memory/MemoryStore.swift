@@ -8,6 +8,9 @@ public actor MemoryStore: DirectoryStore {
     private var lastPosition: Int64 = 0
     var flows: [FlowKey: UserFlowRecord] = [:]
     var flowAttributes: [ObjectKey: UserFlowAttributeRecord] = [:]
+    var pkisByID: [ObjectKey: PKIRecord] = [:]
+    var authoritiesByID: [ObjectKey: KeptAuthority] = [:]
+    var uploads: [ObjectKey: KeptUpload] = [:]
 
     struct FlowKey: Hashable {
         let tenant: TenantID

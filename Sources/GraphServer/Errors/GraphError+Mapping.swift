@@ -23,6 +23,8 @@ extension GraphError {
             switch error.code.reason {
             case .missingValue: (.badRequest, "AADB2C90186")
             case .invalidValue, .inUse: (.badRequest, "BadRequest")
+            case .invalidRequest, .duplicateCertificate, .uploadRunning, .limitReached:
+                (.badRequest, "Request_BadRequest")
             case .alreadyExists: (.conflict, "nameAlreadyExists")
             case .readOnly: (.badRequest, "AADB2C99014")
             case .invalidURL: (.badRequest, "AADB2C99008")

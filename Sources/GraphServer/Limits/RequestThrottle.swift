@@ -4,12 +4,14 @@ import Foundation
 import GraphCatalogue
 import Synchronization
 
-/// Counts requests against Graph's limits with token buckets: one for each tenant, and one for each application in it.
+/// Counts requests against Graph's limits with token buckets: for each limit one for each tenant, or for each application
+/// in it.
 ///
-/// A bucket holds a minute's worth and fills evenly, so a burst is served and a steady excess is not. A refused request
-/// takes nothing.
+/// A bucket holds what the limit allows in its time and fills evenly, so a burst is served and a steady excess is not. A
+/// refused request takes nothing.
 public final class RequestThrottle: Sendable {
     private struct Key: Hashable {
+        let limit: ThrottleLimit
         let scope: ThrottleScope
         let tenant: TenantID
         /// `nil` for the tenant as a whole.
@@ -32,28 +34,29 @@ public final class RequestThrottle: Sendable {
     /// Takes a request in.
     ///
     /// - Returns: `nil` when it may go on, else the whole seconds until it may.
-    func secondsToWait(_ scope: ThrottleScope, _ principal: Principal) -> Int? {
+    func secondsToWait(_ operation: GraphOperation, _ principal: Principal) -> Int? {
         let now = clock.now.timeIntervalSince1970
-        let limits = [
-            (Key(scope: scope, tenant: principal.tenant, application: nil), scope.requestsPerMinuteOfTenant),
-            (
-                Key(scope: scope, tenant: principal.tenant, application: principal.applicationID ?? ""),
-                scope.requestsPerMinuteOfApplication
-            ),
-        ]
+        let keys = operation.throttleScope.limits
+            .filter { operation.method != .get || !$0.countsOnlyWrites }
+            .map { limit in
+                Key(
+                    limit: limit, scope: operation.throttleScope, tenant: principal.tenant,
+                    application: limit.isPerApplication ? principal.applicationID ?? "" : nil)
+            }
         return buckets.withLock { buckets in
             var wait = 0.0
-            for (key, limit) in limits {
-                let perSecond = Double(limit) / 60
-                var bucket = buckets[key] ?? Bucket(tokens: Double(limit), filledAt: now)
+            for key in keys {
+                let most = Double(key.limit.requests)
+                let perSecond = most / Double(key.limit.seconds)
+                var bucket = buckets[key] ?? Bucket(tokens: most, filledAt: now)
                 // A clock that was set back fills nothing.
-                bucket.tokens = min(Double(limit), bucket.tokens + max(0, now - bucket.filledAt) * perSecond)
+                bucket.tokens = min(most, bucket.tokens + max(0, now - bucket.filledAt) * perSecond)
                 bucket.filledAt = now
                 buckets[key] = bucket
                 wait = max(wait, (1 - bucket.tokens) / perSecond)
             }
             guard wait <= 0 else { return max(1, Int(wait.rounded(.up))) }
-            for (key, _) in limits { buckets[key]?.tokens -= 1 }
+            for key in keys { buckets[key]?.tokens -= 1 }
             return nil
         }
     }

@@ -18,15 +18,26 @@ struct CollectionRequest<Field: QueryField>: Sendable {
     let wantsCount: Bool
     private let options: QueryOptions
 
-    init(_ call: GraphCall, _ schema: QuerySchema<Field>) throws {
+    /// - Parameter allowsSkip: whether `$skip` is served; some entities of Graph do without it.
+    init(_ call: GraphCall, _ schema: QuerySchema<Field>, allowsSkip: Bool = true) throws {
         let options = try QueryOptions(query: call.query)
+        guard allowsSkip || options.skip == nil else {
+            throw GraphError.unsupportedQuery("$skip is not supported here; follow @odata.nextLink.")
+        }
         self.options = options
         shape = try EntityShape(options, schema)
         pageSize = min(
             options.top ?? call.preferences.maxPageSize ?? Self.defaultPageSize, Self.largestPageSize)
         wantsCount = options.count && options.skipToken == nil
         let order = try options.orderBy.map { item in
-            SortKey(try schema.field(of: item.property, in: "$orderby"), isDescending: item.isDescending)
+            let field = try schema.field(of: item.property, in: "$orderby")
+            // A page could not begin behind an object that has nothing there.
+            guard !field.isOptional else {
+                throw GraphError.unsupportedQuery(
+                    "Invalid $orderby at position \(item.property.position): '\(item.property.name)' may be null, and "
+                        + "cannot be ordered by.")
+            }
+            return SortKey(field, isDescending: item.isDescending)
         }
         query = CollectionQuery(
             condition: try schema.condition(of: options), order: order,

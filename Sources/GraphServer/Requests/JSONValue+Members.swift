@@ -11,6 +11,12 @@ extension JSONValue {
         }
     }
 
+    /// A member that may be text or cleared: `nil` when it is absent, `.some(nil)` when it is `null`.
+    func clearableText(_ name: String) throws -> String?? {
+        guard member(name) != nil else { return nil }
+        return .some(try text(name))
+    }
+
     /// A member that must be a number where it is present.
     func double(_ name: String) throws -> Double? {
         switch member(name) {

@@ -49,6 +49,10 @@ struct RouteTree<Value: Sendable>: Sendable {
             nodes[node].children[name.lowercased()] = made
             nodes[node].children[name] = made
             return made
+        case .cast(let name):
+            let made = child(of: node, .literal(PathTemplate.namespacePrefix + name))
+            nodes[node].children[(PathTemplate.castPrefix + name).lowercased()] = made
+            return made
         case .action(let name):
             let made = child(of: node, .literal(name))
             nodes[node].children[(PathTemplate.namespacePrefix + name).lowercased()] = made

@@ -96,7 +96,9 @@ extension ObjectIdentifier {
     static let ed25519 = Self(1, 3, 101, 112)
     // Certificate extensions (RFC 5280 §4.2)
     static let subjectKeyIdentifier = Self(2, 5, 29, 14)
+    static let keyUsage = Self(2, 5, 29, 15)
     static let basicConstraints = Self(2, 5, 29, 19)
+    static let crlDistributionPoints = Self(2, 5, 29, 31)
     static let authorityKeyIdentifier = Self(2, 5, 29, 35)
     static let extendedKeyUsage = Self(2, 5, 29, 37)
 }

@@ -4,6 +4,8 @@ struct CertificateExtensions {
     var subjectKeyIdentifier: [UInt8]?
     var authorityKeyIdentifier: [UInt8]?
     var extendedKeyUsages: [ObjectIdentifier]?
+    var maySignCertificates: Bool?
+    var revocationListURLs: [String] = []
 
     init() {}
 
@@ -39,7 +41,32 @@ struct CertificateExtensions {
                 usages.append(try usage.objectIdentifier())
             }
             extendedKeyUsages = usages
+        case .keyUsage:
+            // KeyUsage ::= BIT STRING { …, keyCertSign (5), … }: the first octet counts unused bits.
+            let octets = try value.require("KeyUsage").expect(Tag.bitString, "the key usage").contentBytes
+            maySignCertificates = (octets.dropFirst().first ?? 0) & 0x04 != 0
+        case .crlDistributionPoints:
+            revocationListURLs = try Self.locations(value.require("CRLDistributionPoints"))
         default: break
         }
+    }
+
+    /// CRLDistributionPoints ::= SEQUENCE OF SEQUENCE { distributionPoint [0] { fullName [0] GeneralNames, … }, … }; of
+    /// the names the URIs, [6] IA5String (RFC 5280 §4.2.1.13).
+    private static func locations(_ element: BERElement) throws(PKCS12Error) -> [String] {
+        var points = try element.sequence()
+        var urls: [String] = []
+        while let point = try points.next("DistributionPoint") {
+            var fields = try point.sequence()
+            guard let name = try fields.optional(Tag.context(0), "distributionPoint") else { continue }
+            var choice = name.children
+            guard let fullName = try choice.optional(Tag.context(0), "fullName") else { continue }
+            var names = fullName.children
+            while let name = try names.next("GeneralName") {
+                guard name.identifier == Tag.contextPrimitive(6) else { continue }
+                urls.append(String(decoding: name.contentBytes, as: UTF8.self))
+            }
+        }
+        return urls
     }
 }

@@ -30,6 +30,13 @@ public struct CertificateSummary: Sendable, Hashable {
     public var signatureAlgorithm: String { signatureOID.description }
     /// Whether basicConstraints says CA.
     public let isCA: Bool
+    /// Whether keyUsage allows the key to sign certificates; `nil` when the extension is absent.
+    public let maySignCertificates: Bool?
+    /// Where revocation lists of its issuer lie, in the order of the certificate: URIs of any scheme.
+    public let revocationListURLs: [String]
+    /// Whether the certificate names the same signature algorithm inside and outside of what is signed (RFC 5280
+    /// §4.1.1.2).
+    public let namesOneSignatureAlgorithm: Bool
     /// The subject key identifier, if any.
     public let subjectKeyIdentifier: [UInt8]?
     /// The key identifier of the authority key identifier, if any.
@@ -69,7 +76,8 @@ public struct CertificateSummary: Sendable, Hashable {
             version = (try wrapper.require("version").smallInteger() ?? 0) + 1
         }
         let serialNumber = Array(try tbs.require("serialNumber").integerOctets())
-        var signature = try tbs.require("signature").sequence()
+        let inner = try tbs.require("signature")
+        var signature = try inner.sequence()
         let signatureOID = try signature.require("algorithm").objectIdentifier()
         let issuer = try tbs.require("issuer")
         var validity = try tbs.require("validity").sequence()
@@ -81,7 +89,8 @@ public struct CertificateSummary: Sendable, Hashable {
         while let element = try tbs.next("field") {
             if element.identifier == Tag.context(3) { extensions = try CertificateExtensions(element) }
         }
-        _ = try fields.require("signatureAlgorithm").sequence()
+        let outer = try fields.require("signatureAlgorithm")
+        _ = try outer.sequence()
         _ = try fields.require("signatureValue").expect(Tag.bitString, "the signature")
 
         derBytes = bytes
@@ -97,10 +106,16 @@ public struct CertificateSummary: Sendable, Hashable {
         keyIdentity = try PublicKeyIdentity(spki)
         self.signatureOID = signatureOID
         isCA = extensions.isCA
+        maySignCertificates = extensions.maySignCertificates
+        revocationListURLs = extensions.revocationListURLs
+        namesOneSignatureAlgorithm = inner.encoded == outer.encoded
         subjectKeyIdentifier = extensions.subjectKeyIdentifier
         authorityKeyIdentifier = extensions.authorityKeyIdentifier
         usageOIDs = extensions.extendedKeyUsages
     }
+
+    /// The common name of the subject, else all of its name: what a person would call it.
+    public var shortSubject: String { DistinguishedName.commonName(subjectBytes) ?? subject }
 
     /// Whether issuer and subject are the same name.
     public var isSelfIssued: Bool { issuerBytes == subjectBytes }

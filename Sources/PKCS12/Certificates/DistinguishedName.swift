@@ -18,6 +18,22 @@ enum DistinguishedName {
         return parts.reversed().map { $0.joined(separator: "+") }.joined(separator: ",")
     }
 
+    /// The most specific common name, unescaped but without control characters; `nil` when there is none.
+    static func commonName(_ encoded: [UInt8]) -> String? {
+        var found: String?
+        var reader = BERReader(BERSource(encoded, origin: nil, budget: ElementBudget(limits: .standard)))
+        if let element = try? reader.require("Name") {
+            try? walk(element) { _, type, value in
+                guard keywords[type.description] == "CN", let text = string(value) else { return }
+                let shown = String(
+                    String.UnicodeScalarView(
+                        text.unicodeScalars.filter { $0.properties.generalCategory != .control }))
+                if !shown.isEmpty { found = shown }
+            }
+        }
+        return found
+    }
+
     /// Name ::= SEQUENCE OF RelativeDistinguishedName; that a SET OF SEQUENCE { type, value }
     private static func walk(
         _ name: BERElement, _ visit: (_ part: Int, ObjectIdentifier, BERElement) -> Void

@@ -12,6 +12,8 @@ public enum FileKind: Sendable, Hashable, CustomStringConvertible {
     case pkcs7
     /// A PKCS #8 or PKCS #1 key in DER.
     case privateKey
+    /// A PFX.
+    case pfx
     /// A Java key store of the old format.
     case javaKeyStore
     /// Base64 of something; of a PFX when it begins so.
@@ -52,7 +54,9 @@ public enum FileKind: Sendable, Hashable, CustomStringConvertible {
         else { return .unknown }
         switch first.identifier {
         case Tag.objectIdentifier: return .pkcs7
-        case Tag.integer: return .privateKey
+        case Tag.integer:
+            // PFX has version 3; keys have 0 or 1.
+            return (try? first.smallInteger()) == 3 ? .pfx : .privateKey
         case Tag.sequence:
             let inner = first.children
             let begin = inner.nextIdentifier
@@ -88,6 +92,7 @@ public enum FileKind: Sendable, Hashable, CustomStringConvertible {
         case .certificate: "a DER certificate"
         case .pkcs7: "a PKCS #7 bundle (p7b)"
         case .privateKey: "a DER private key"
+        case .pfx: "a PFX"
         case .javaKeyStore: "a Java key store (JKS)"
         case .base64(let ofPFX): ofPFX ? "base64 text, probably of a PFX" : "base64 text"
         case .jsonWebToken: "a JSON Web Token"

@@ -18,6 +18,7 @@ struct DataDirectory {
     }
 
     var database: URL { url.appendingPathComponent("directory.sqlite") }
+    var presence: URL { url.appendingPathComponent("serving.lock") }
     var masterKey: URL { url.appendingPathComponent("master.key") }
     var developmentEnvironment: URL { url.appendingPathComponent("dev.env") }
     var developmentClientCertificate: URL { url.appendingPathComponent("dev-client.pem") }

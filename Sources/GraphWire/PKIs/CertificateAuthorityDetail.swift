@@ -1,0 +1,70 @@
+/// A certificate authority of a PKI (Graph resource type `certificateAuthorityDetail`).
+public struct CertificateAuthorityDetail: Codable, Sendable, Hashable {
+    /// The type in ``odataType``.
+    public static let typeName = "#microsoft.graph.certificateAuthorityDetail"
+
+    /// The address of the metadata that describes the answer; only in answers.
+    public var odataContext: String?
+    /// ``typeName``; only in answers.
+    public var odataType: String?
+    /// A GUID made by the service.
+    public var id: String?
+    /// The certificate, DER in base64.
+    public var certificate: String?
+    /// `root` or `intermediate`.
+    public var certificateAuthorityType: String?
+    /// Where the authority's revocation list lies.
+    public var certificateRevocationListUrl: String?
+    /// When it was added, such as `2026-11-21T15:04:05Z`; only in answers.
+    public var createdDateTime: String?
+    /// When it was deleted; only of deleted items.
+    public var deletedDateTime: String?
+    /// Where changes to its revocation list lie.
+    public var deltaCertificateRevocationListUrl: String?
+    /// The name an administrator sees.
+    public var displayName: String?
+    /// The end of the certificate's validity.
+    public var expirationDateTime: String?
+    /// Whether clients are hinted at it when a certificate is asked of them.
+    public var isIssuerHintEnabled: Bool?
+    /// The name of the certificate's issuer (RFC 4514).
+    public var issuer: String?
+    /// The authority's own subject key identifier, upper-case hex.
+    public var issuerSubjectKeyIdentifier: String?
+    /// SHA-1 of the certificate, 40 upper-case hex digits.
+    public var thumbprint: String?
+
+    /// Makes an authority; every member may be left out.
+    public init(
+        odataContext: String? = nil, odataType: String? = nil, id: String? = nil, certificate: String? = nil,
+        certificateAuthorityType: String? = nil, certificateRevocationListUrl: String? = nil,
+        createdDateTime: String? = nil, deletedDateTime: String? = nil,
+        deltaCertificateRevocationListUrl: String? = nil, displayName: String? = nil,
+        expirationDateTime: String? = nil, isIssuerHintEnabled: Bool? = nil, issuer: String? = nil,
+        issuerSubjectKeyIdentifier: String? = nil, thumbprint: String? = nil
+    ) {
+        self.odataContext = odataContext
+        self.odataType = odataType
+        self.id = id
+        self.certificate = certificate
+        self.certificateAuthorityType = certificateAuthorityType
+        self.certificateRevocationListUrl = certificateRevocationListUrl
+        self.createdDateTime = createdDateTime
+        self.deletedDateTime = deletedDateTime
+        self.deltaCertificateRevocationListUrl = deltaCertificateRevocationListUrl
+        self.displayName = displayName
+        self.expirationDateTime = expirationDateTime
+        self.isIssuerHintEnabled = isIssuerHintEnabled
+        self.issuer = issuer
+        self.issuerSubjectKeyIdentifier = issuerSubjectKeyIdentifier
+        self.thumbprint = thumbprint
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case odataContext = "@odata.context"
+        case odataType = "@odata.type"
+        case id, certificate, certificateAuthorityType, certificateRevocationListUrl, createdDateTime
+        case deletedDateTime, deltaCertificateRevocationListUrl, displayName, expirationDateTime, isIssuerHintEnabled
+        case issuer, issuerSubjectKeyIdentifier, thumbprint
+    }
+}
