@@ -132,7 +132,7 @@ let package = Package(
             dependencies: [
                 "CertificateIssuing", "ConnectorRuntime", "DirectoryService", "DirectoryStore", "DocumentFetching",
                 "GraphCatalogue", "GraphServer", "GraphWire", "PKCS12", asn1, crypto, hummingbird, hummingbirdTesting,
-                httpTypes, logging, nioCore, x509,
+                httpTypes, logging, nioCore, nioPosix, nioSSL, x509,
             ],
             path: "Tests/TestKit", swiftSettings: strict),
         .testTarget(
@@ -150,9 +150,7 @@ let package = Package(
             name: "DirectoryServiceTests",
             dependencies: [
                 "CertificateIssuing", "ConnectorRuntime", "DirectoryService", "DirectoryStore", "DocumentFetching",
-                "PKCS12", "TestKit",
-                crypto, cryptoExtras,
-                jwtKit,
+                "PKCS12", "TestKit", crypto, cryptoExtras, jwtKit, nioSSL,
             ], swiftSettings: strict),
         .testTarget(
             name: "GraphServerTests",

@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import NIOCore
+import NIOHTTP1
 import NIOPosix
 import NIOSSL
 
@@ -41,6 +42,8 @@ public enum FetchFailure: Error, Sendable, Hashable, CustomStringConvertible {
             case .remoteConnectionClosed: self = .cutOff
             default: self = .other(error.shortDescription)
             }
+        // The parser's word for a connection that ends inside a body whose length was announced.
+        case HTTPParserError.invalidEOFState: self = .cutOff
         case let error as NIOSSLError: self = .tls(String(describing: error))
         case let error as NIOSSLExtraError: self = .tls(String(describing: error))
         case let error as BoringSSLError: self = .tls(String(describing: error))
