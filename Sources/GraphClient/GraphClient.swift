@@ -85,6 +85,9 @@ public struct GraphClient: Sendable {
     /// `/identity`.
     public var identity: IdentityRequestBuilder { IdentityRequestBuilder(context: context) }
 
+    /// `/directory`.
+    public var directory: DirectoryRequestBuilder { DirectoryRequestBuilder(context: context) }
+
     /// Signet's own operations, which Microsoft's clouds do not have.
     public var signet: SignetRequestBuilder { SignetRequestBuilder(context: context) }
 }

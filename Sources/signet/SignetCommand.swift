@@ -18,7 +18,8 @@ struct SignetCommand: AsyncParsableCommand {
             """,
         version: GraphClientRelease.version,
         subcommands: [
-            DemoCommand.self, ServeCommand.self, ConnectorsCommand.self, PFXCommand.self, BundleCommand.self,
+            DemoCommand.self, ServeCommand.self, ConnectorsCommand.self, PKICommand.self, PFXCommand.self,
+            BundleCommand.self,
         ])
 
     /// Starts the program.

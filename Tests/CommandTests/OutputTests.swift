@@ -57,9 +57,9 @@ struct OutputTests {
         let pages = [
             #"{"@odata.context":"c","@odata.nextLink":"n","value":[{"id":"1"}]}"#, #"{"value":[{"id":"2"}]}"#,
         ].map { Array($0.utf8) }
-        #expect(try ListConnectors.joined(Array(pages.prefix(1))) == pages.first)
+        #expect(try PageBodies.joined(Array(pages.prefix(1))) == pages.first)
         #expect(
-            String(decoding: try ListConnectors.joined(pages), as: UTF8.self)
+            String(decoding: try PageBodies.joined(pages), as: UTF8.self)
                 == #"{"@odata.context":"c","value":[{"id":"1"},{"id":"2"}]}"#)
     }
 

@@ -98,4 +98,40 @@ struct SQLiteStoreTests {
             try store.close()
         }
     }
+
+    @Test("lets one of two servers begin an upload, and one of them do it")
+    func twoServers() async throws {
+        try await StoreKind.withTemporaryFolder { folder in
+            let path = folder.appendingPathComponent("directory.sqlite").path
+            let stores = [try SQLiteStore(path: path), try SQLiteStore(path: path)]
+            try await Sample.prepare(stores[0])
+            for number in 0..<20 {
+                let pki = "p\(number)"
+                _ = try await stores[0].insertPKI(
+                    PKIRecord(tenant: Sample.tenant, id: pki, displayName: "", modifiedAt: 1))
+                let starts = try await withThrowingTaskGroup(of: UploadStart.self) { group in
+                    for (index, store) in stores.enumerated() {
+                        group.addTask {
+                            try await store.startUpload(
+                                UploadJob(
+                                    tenant: Sample.tenant, pki: pki, id: "\(index)", sealedURL: [], sha256: "",
+                                    startedAt: 7), details: "")
+                        }
+                    }
+                    return try await group.reduce(into: []) { $0.append($1) }
+                }
+                #expect(Set(starts) == [.accepted, .busy(since: 7)])
+                let claims = try await withThrowingTaskGroup(of: UploadJob?.self) { group in
+                    for (index, store) in stores.enumerated() {
+                        group.addTask {
+                            try await store.claimUpload(owner: "\(index)", now: 0, leaseSeconds: 9, at: 1)
+                        }
+                    }
+                    return try await group.reduce(into: []) { $0.append($1) }
+                }
+                #expect(claims.compactMap { $0 }.count == 1)
+            }
+            for store in stores { try store.close() }
+        }
+    }
 }

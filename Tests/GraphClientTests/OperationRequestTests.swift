@@ -7,9 +7,11 @@ import Testing
 @Suite("Every operation of the catalogue")
 struct OperationRequestTests {
     /// The operations the SDK has builders for.
-    static let built = GraphOperation.all.map(\.id).filter { $0.rawValue.contains("ApiConnector") }.filter {
-        $0 != .getApiConnectorConfiguration
-    }
+    static let built =
+        GraphOperation.all.filter { $0.variant == nil && $0.throttleScope == .directory }.map(\.id)
+        + GraphOperation.all.map(\.id).filter { $0.rawValue.contains("ApiConnector") }.filter {
+            $0 != .getApiConnectorConfiguration
+        }
 
     /// The SDK's request for an operation on the entity `a b/ü`, with a body where it takes one.
     private func request(_ id: OperationID, _ client: GraphClient) throws -> TransportRequest {
@@ -28,6 +30,41 @@ struct OperationRequestTests {
         case .uploadApiConnectorClientCertificate:
             try connectors["a b/ü"].uploadClientCertificate.makePostRequest(pfxBytes: [1, 2, 255], password: "")
                 .transportRequest
+        default: try directoryRequest(id, client)
+        }
+    }
+
+    private func directoryRequest(_ id: OperationID, _ client: GraphClient) throws -> TransportRequest {
+        let root = client.directory.publicKeyInfrastructure
+        let pkis = root.certificateBasedAuthConfigurations
+        let pki = pkis["a b/ü"]
+        let authorities = pki.certificateAuthorities
+        let authority = authorities["a b/ü"]
+        let deleted = client.directory.deletedItems
+        let item = deleted["a b/ü"]
+        return switch id {
+        case .getPublicKeyInfrastructure: try root.makeGetRequest().transportRequest
+        case .updatePublicKeyInfrastructure: try root.makePatchRequest(.init()).transportRequest
+        case .deletePublicKeyInfrastructure: try root.makeDeleteRequest().transportRequest
+        case .listPKIs: try pkis.makeListRequest().transportRequest
+        case .createPKI: try pkis.makePostRequest(.init(displayName: "N")).transportRequest
+        case .countPKIs: try pkis.makeCountRequest().transportRequest
+        case .getPKI: try pki.makeGetRequest().transportRequest
+        case .updatePKI: try pki.makePatchRequest(.init(displayName: "N")).transportRequest
+        case .deletePKI: try pki.makeDeleteRequest().transportRequest
+        case .uploadToPKI:
+            try pki.upload.makePostRequest(uploadUrl: "https://x/y", sha256FileHash: "AB").transportRequest
+        case .listAuthorities: try authorities.makeListRequest().transportRequest
+        case .createAuthority: try authorities.makePostRequest(.init(certificate: "AQ==")).transportRequest
+        case .countAuthorities: try authorities.makeCountRequest().transportRequest
+        case .getAuthority: try authority.makeGetRequest().transportRequest
+        case .updateAuthority: try authority.makePatchRequest(.init(isIssuerHintEnabled: true)).transportRequest
+        case .deleteAuthority: try authority.makeDeleteRequest().transportRequest
+        case .listDeletedPKIs: try deleted.makePKIsRequest().transportRequest
+        case .listDeletedAuthorities: try deleted.makeCertificateAuthoritiesRequest().transportRequest
+        case .getDeletedItem: try item.makeGetRequest().transportRequest
+        case .restoreDeletedItem: try item.makeRestoreRequest().transportRequest
+        case .removeDeletedItem: try item.makeDeleteRequest().transportRequest
         default: throw MissingBuilder(id: id)
         }
     }
@@ -57,7 +94,7 @@ struct OperationRequestTests {
     @Test("says what it is, what it accepts and what it sends", arguments: built)
     func headers(id: OperationID) throws {
         let request = try request(id, .recorded(by: RecordingTransport()))
-        #expect(request.headers["Accept"] == (id == .countApiConnectors ? "text/plain" : "application/json"))
+        #expect(request.headers["Accept"] == (id.rawValue.hasPrefix("count") ? "text/plain" : "application/json"))
         #expect(request.headers["user-agent"] == GraphClientRelease.userAgent)
         #expect(request.headers["client-request-id"] == GraphClient.requestID)
         #expect(request.headers["content-type"] == (request.body == nil ? nil : "application/json"))
@@ -74,6 +111,8 @@ struct OperationRequestTests {
             ),
             (.updateApiConnector, #"{"displayName":"N2"}"#),
             (.uploadApiConnectorClientCertificate, #"{"password":"","pkcs12Value":"AQL/"}"#),
+            (.uploadToPKI, #"{"sha256FileHash":"AB","uploadUrl":"https://x/y"}"#),
+            (.updateAuthority, #"{"isIssuerHintEnabled":true}"#), (.updatePublicKeyInfrastructure, "{}"),
         ])
     func bodies(id: OperationID, expected: String) throws {
         let request = try request(id, .recorded(by: RecordingTransport()))

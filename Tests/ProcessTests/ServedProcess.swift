@@ -20,8 +20,11 @@ final class ServedProcess: Sendable {
         self.url = url
     }
 
-    /// Starts a server in dev mode on a free port and waits for its ready line.
-    static func start(data: URL, arguments: [String] = []) throws -> ServedProcess {
+    /// Starts a server on a free port and waits for its ready line.
+    ///
+    /// - Parameter isDevelopment: dev mode; without it the folder must have been served in dev mode before, which is where
+    ///   tenant and client come from.
+    static func start(data: URL, arguments: [String] = [], isDevelopment: Bool = true) throws -> ServedProcess {
         let logFile = data.deletingLastPathComponent().appendingPathComponent("server.log")
         if !FileManager.default.fileExists(atPath: logFile.path) {
             _ = FileManager.default.createFile(atPath: logFile.path, contents: nil)
@@ -30,7 +33,8 @@ final class ServedProcess: Sendable {
         try log.seekToEnd()
         let process = Process()
         process.executableURL = executables.appendingPathComponent("signet-server")
-        process.arguments = ["--dev", "--data", data.path, "--port", "0", "--log-level", "trace"] + arguments
+        process.arguments =
+            (isDevelopment ? ["--dev"] : []) + ["--data", data.path, "--port", "0", "--log-level", "trace"] + arguments
         process.environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
         let output = Pipe()
         process.standardOutput = output

@@ -65,6 +65,9 @@ public struct ServiceURL: Sendable, Hashable, CustomStringConvertible {
         return rest.isEmpty || rest.hasPrefix("/") || rest.hasPrefix("?")
     }
 
+    /// Whether the service is on this machine, by the look of its address.
+    public var isLoopback: Bool { Self.isLoopback(host) }
+
     private static func isLoopback(_ host: String) -> Bool {
         host == "localhost" || host == "[::1]" || host == "127.0.0.1"
     }

@@ -10,22 +10,15 @@ struct DeleteConnector: AsyncParsableCommand {
     @Argument(help: "The connector's id.")
     var id: String
 
-    @Flag(name: .shortAndLong, help: "Do not ask.")
-    var yes = false
-
+    @OptionGroup var confirmation: ConfirmationOptions
     @OptionGroup var target: TargetOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let asks = !output.dryRun && !yes
-        guard !asks || Console.inputIsTerminal else {
-            throw CommandFailure(
-                .usage, "deleting needs a yes and there is no terminal to ask on", remedy: "give --yes")
-        }
+        let name = TerminalText.printable(id)
+        try confirmation.confirm("Delete connector \(name) and its certificates?", output)
         let connector = try target.client(mustSignIn: !output.dryRun).identity.apiConnectors[id]
-        let question = "Delete connector \(TerminalText.printable(id)) and its certificates?"
-        guard !asks || TerminalPrompt.confirms(question) else { throw CommandFailure(.interrupted, "not deleted") }
         guard try await output.send(connector.makeDeleteRequest()) != nil else { return }
-        Console.note("deleted \(TerminalText.printable(id))")
+        Console.note("deleted \(name)")
     }
 }

@@ -4,10 +4,22 @@ import GraphClient
 
 /// Which service is called, and as whom. Secrets come from the environment only.
 struct TargetOptions: ParsableArguments {
-    @Option(name: .long, help: "Root of Graph or of a service that speaks it (SIGNET_URL).")
+    @Option(
+        name: [.long, .customLong("service")],
+        help: ArgumentHelp("Root of Graph or of a service that speaks it (SIGNET_URL).", valueName: "url"))
     var url: String?
 
-    @Option(name: .long, help: "One of Microsoft's clouds instead of --url: global, china, usgov, usgov-dod.")
+    @OptionGroup var signIn: SignInOptions
+
+    /// A client ready to call the service.
+    ///
+    /// - Parameter mustSignIn: `false` for a dry run, which needs no credentials.
+    func client(mustSignIn: Bool) throws -> GraphClient { try signIn.client(url: url, mustSignIn: mustSignIn) }
+}
+
+/// As whom a service is called, and which one of Microsoft's it is.
+struct SignInOptions: ParsableArguments {
+    @Option(name: .long, help: "One of Microsoft's clouds instead of an address: global, china, usgov, usgov-dod.")
     var cloud: String?
 
     @Flag(name: .long, help: "Use the beta version.")
@@ -24,8 +36,9 @@ struct TargetOptions: ParsableArguments {
 
     /// A client ready to call the service.
     ///
+    /// - Parameter url: its root, where one was named.
     /// - Parameter mustSignIn: `false` for a dry run, which needs no credentials.
-    func client(mustSignIn: Bool) throws -> GraphClient {
+    func client(url: String?, mustSignIn: Bool) throws -> GraphClient {
         let choices = ServiceTarget.Choices(
             url: url, cloud: cloud, beta: beta, certificateAuthorityFile: ca, tenant: tenant, clientID: clientId)
         return try ServiceTarget(choices, environment: .process, mustSignIn: mustSignIn).makeClient()

@@ -8,6 +8,11 @@ enum Console {
     /// Prints what is not a result.
     static func note(_ text: String) { write(text, to: .standardError) }
 
+    /// Shows a line on standard error that the next one replaces; for terminals.
+    static func status(_ text: String) {
+        try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K\(text)".utf8))
+    }
+
     static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
     static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
     static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }

@@ -1,0 +1,111 @@
+import GraphCatalogue
+public import GraphWire
+
+/// `…/{id}/certificateAuthorities`: the certificate authorities of a PKI.
+public struct CertificateAuthoritiesRequestBuilder: Sendable {
+    let context: RequestContext
+    let pki: String
+
+    /// A page of certificate authorities.
+    public typealias Page = CollectionResponse<CertificateAuthorityDetail>
+
+    /// One certificate authority; the id is case-sensitive.
+    public subscript(_ id: String) -> CertificateAuthorityItemRequestBuilder {
+        CertificateAuthorityItemRequestBuilder(context: context, keys: [pki, id])
+    }
+
+    /// The first page of certificate authorities.
+    ///
+    /// - Throws: ``ODataError``, ``GraphClientError``.
+    public func list(_ options: QueryOptions = QueryOptions()) async throws -> GraphResponse<Page> {
+        try await makeListRequest(options).send()
+    }
+
+    /// The request of ``list(_:)``, not sent.
+    public func makeListRequest(_ options: QueryOptions = QueryOptions()) throws -> GraphRequest<Page> {
+        try context.request(.listAuthorities, keys: [pki], query: options, reading: .json())
+    }
+
+    /// The page an earlier one links to.
+    ///
+    /// - Parameter nextLink: the `@odata.nextLink` of that page, whole. It is refused when it leads to another server.
+    /// - Throws: ``ODataError``, ``GraphClientError``.
+    public func page(at nextLink: String) async throws -> GraphResponse<Page> {
+        try await context.request(nextLink: nextLink, reading: .json()).send()
+    }
+
+    /// Adds a certificate authority.
+    ///
+    /// - Throws: ``ODataError``, ``GraphClientError``.
+    public func post(
+        _ authority: CertificateAuthorityDetail
+    ) async throws -> GraphResponse<CertificateAuthorityDetail> {
+        try await makePostRequest(authority).send()
+    }
+
+    /// The request of ``post(_:)``, not sent.
+    public func makePostRequest(
+        _ authority: CertificateAuthorityDetail
+    ) throws -> GraphRequest<CertificateAuthorityDetail> {
+        try context.request(.createAuthority, keys: [pki], body: authority, reading: .json())
+    }
+
+    /// How many there are.
+    ///
+    /// - Throws: ``ODataError``, ``GraphClientError``.
+    public func count() async throws -> GraphResponse<Int64> { try await makeCountRequest().send() }
+
+    /// The request of ``count()``, not sent.
+    public func makeCountRequest() throws -> GraphRequest<Int64> {
+        try context.request(.countAuthorities, keys: [pki], accept: "text/plain", reading: .count())
+    }
+}
+
+/// `…/{id}/certificateAuthorities/{id}`: one certificate authority.
+public struct CertificateAuthorityItemRequestBuilder: Sendable {
+    let context: RequestContext
+    let keys: [String]
+
+    /// Reads the certificate authority.
+    ///
+    /// - Throws: ``ODataError``, ``GraphClientError``.
+    public func get(
+        _ options: QueryOptions = QueryOptions()
+    ) async throws -> GraphResponse<CertificateAuthorityDetail> {
+        try await makeGetRequest(options).send()
+    }
+
+    /// The request of ``get(_:)``, not sent.
+    public func makeGetRequest(
+        _ options: QueryOptions = QueryOptions()
+    ) throws -> GraphRequest<CertificateAuthorityDetail> {
+        try context.request(.getAuthority, keys: keys, query: options, reading: .json())
+    }
+
+    /// Changes name, addresses of revocation lists, issuer hint.
+    ///
+    /// - Throws: ``ODataError``, ``GraphClientError``.
+    public func patch(
+        _ authority: CertificateAuthorityDetail
+    ) async throws -> GraphResponse<CertificateAuthorityDetail?> {
+        try await makePatchRequest(authority).send()
+    }
+
+    /// The request of ``patch(_:)``, not sent.
+    public func makePatchRequest(
+        _ authority: CertificateAuthorityDetail
+    ) throws -> GraphRequest<CertificateAuthorityDetail?> {
+        try context.request(.updateAuthority, keys: keys, body: authority, reading: .jsonIfPresent())
+    }
+
+    /// Deletes the certificate authority; for 30 days it can be restored.
+    ///
+    /// - Throws: ``ODataError``, ``GraphClientError``.
+    @discardableResult
+    public func delete() async throws -> GraphResponse<Void> { try await makeDeleteRequest().send() }
+
+    /// The request of ``delete()``, not sent.
+    public func makeDeleteRequest() throws -> GraphRequest<Void> {
+        try context.request(.deleteAuthority, keys: keys, reading: .nothing())
+    }
+}

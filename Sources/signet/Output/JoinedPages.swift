@@ -1,0 +1,49 @@
+import Foundation
+import GraphClient
+import GraphWire
+
+/// A whole collection, page by page.
+struct JoinedPages<Element: Codable & Sendable> {
+    /// Every element.
+    let elements: [Element]
+    /// One answer that has them all: one page stays exactly as it came; of several the elements are put together under
+    /// the first page's members.
+    let body: [UInt8]
+
+    /// A service whose pages never end is broken.
+    private static var pageLimit: Int { 1_000 }
+
+    /// Follows the links behind the first page.
+    init(
+        _ first: GraphResponse<CollectionResponse<Element>>,
+        next: (String) async throws -> GraphResponse<CollectionResponse<Element>>
+    ) async throws {
+        var pages = [first]
+        var nextLink = first.value.odataNextLink
+        while let link = nextLink, pages.count < Self.pageLimit {
+            let page = try await next(link)
+            nextLink = page.value.odataNextLink
+            pages.append(page)
+        }
+        elements = pages.flatMap(\.value.value)
+        body = try PageBodies.joined(pages.map(\.body))
+    }
+}
+
+/// The bodies of pages.
+enum PageBodies {
+    /// Puts pages together.
+    static func joined(_ bodies: [[UInt8]]) throws -> [UInt8] {
+        guard bodies.count > 1, case .object(var members)? = try bodies.first.map(parsed) else {
+            return bodies.first ?? []
+        }
+        members["value"] = .array(
+            try bodies.flatMap { body in
+                if case .array(let elements)? = try parsed(body).member("value") { elements } else { [JSONValue]() }
+            })
+        members["@odata.nextLink"] = nil
+        return try JSONText.bytes(JSONValue.object(members))
+    }
+
+    private static func parsed(_ body: [UInt8]) throws -> JSONValue { try JSONValue(parsing: Data(body)) }
+}
