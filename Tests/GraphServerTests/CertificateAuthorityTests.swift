@@ -52,7 +52,7 @@ struct CertificateAuthorityTests {
         #expect(try await send(.get, "\(authorities)/\(made.id ?? "")").authority?.thumbprint == made.thumbprint)
     }
 
-    @Test("are taken as DER and as PEM, in base64, base64url and plain", arguments: 0..<4)
+    @Test("are taken as DER and as PEM, in base64, base64url, twice in base64, and plain", arguments: 0..<5)
     func encodings(_ form: Int) async throws {
         let authority = try TestAuthority("Encoded")
         let base64 = Data(authority.certificate).base64EncodedString()
@@ -60,6 +60,7 @@ struct CertificateAuthorityTests {
         let text = [
             base64, Data(pem.utf8).base64EncodedString(), pem,
             base64.replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: ""),
+            Data(base64.utf8).base64EncodedString(),
         ][form]
         let answer = try await service.send(
             .post, authorities, token: token, json: CertificateAuthorityDetail(certificate: text))
@@ -74,6 +75,7 @@ struct CertificateAuthorityTests {
         // What an SDK read it may send back.
         var again = made
         again.thumbprint = made.thumbprint?.lowercased()
+        again.expirationDateTime = made.expirationDateTime?.replacing("Z", with: ".000+00:00")
         #expect(try await service.send(.post, authorities, token: token, json: again).status == 201)
         let other = Data(try TestAuthority("Other").certificate).base64EncodedString()
         let lies: [(String, (inout CertificateAuthorityDetail) -> Void)] = [

@@ -19,7 +19,8 @@ struct ParityRule: Sendable, CustomTestStringConvertible {
 }
 
 extension ParityRule {
-    static let all: [ParityRule] = addresses + queries + answers + errors + access + connectors + flows + batches
+    static let all: [ParityRule] =
+        addresses + queries + answers + errors + access + connectors + flows + authorities + batches
 
     private static let addresses = [
         ParityRule(
@@ -120,6 +121,29 @@ extension ParityRule {
         ParityRule(
             "user flows", "identity providers are added and removed by reference, in every documented form",
             "UserFlowAttributeTests.providers"),
+    ]
+
+    private static let authorities = [
+        ParityRule(
+            "certificate authorities", "PATCH is 200 with the object", "CertificateAuthorityTests.update"),
+        ParityRule(
+            "certificate authorities", "a duplicate is 400 `Duplicate Certificate exists`",
+            "CertificateAuthorityTests.duplicate"),
+        ParityRule(
+            "certificate authorities", "an upload is 204 and goes on later; it appends", "PKIUploadTests.success"),
+        ParityRule(
+            "certificate authorities", "one upload at a time; another is 400", "PKIUploadTests.oneAtATime"),
+        ParityRule(
+            "certificate authorities", "the hash is taken in any case", "PKIUploadTests.success"),
+        ParityRule(
+            "certificate authorities", "the address of the revocation list is the certificate's first HTTP one",
+            "CertificateAuthorityTests.derived"),
+        ParityRule(
+            "certificate authorities", "a name has at most 256 characters", "PKITests.names"),
+        ParityRule(
+            "certificate authorities", "what is deleted can be restored for 30 days", "PKITests.restoration"),
+        ParityRule(
+            "certificate authorities", "deleted items are listed by type", "PKITests.restoration"),
     ]
 
     private static let batches = [

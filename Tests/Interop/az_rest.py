@@ -61,6 +61,22 @@ def surface():
     rest("a connector that is in use", "delete", item, fails=["Bad Request", "B2X_1_Partner"])
     rest("clear the step", "put", step + "/$ref", {})
     rest("a step without a connector", "get", step, fails=["Not Found", "Request_ResourceNotFound"])
+    pkis = "/v1.0/directory/publicKeyInfrastructure/certificateBasedAuthConfigurations"
+    pki = f"{pkis}/{rest('create a PKI', 'post', pkis + '/', {'displayName': 'Contoso'})['id']}"
+    address, digest, thumbprints, _ = served.bundle(2)
+    rest("upload a bundle", "post", pki + "/upload", {"uploadUrl": address, "sha256FileHash": digest})
+    while (state := rest("its state", "get", pki))["status"] in ("notStarted", "running"):
+        pass
+    check("it succeeded", state["status"] == "succeeded", state)
+    found = rest("its authorities", "get", pki + "/certificateAuthorities", None, "--headers", "ConsistencyLevel=eventual")
+    check("all of them", {c["thumbprint"] for c in found["value"]} == thumbprints, found)
+    rest("the same bundle again", "post", pki + "/microsoft.graph.upload", {"uploadUrl": address, "sha256FileHash": digest})
+    while (state := rest("its state", "get", pki))["status"] in ("notStarted", "running"):
+        pass
+    check("it failed", "Duplicate Certificate exists" in state["statusDetails"], state)
+    rest("delete the PKI", "delete", pki)
+    rest("restore it", "post", f"/v1.0/directory/deleteditems/{pki.split('/')[-1]}/restore")
+    check("it is back", len(rest("its authorities", "get", pki + "/certificateAuthorities")["value"]) == 2)
     batch = rest("a batch", "post", "/v1.0/$batch", {"requests": [
         {"id": "1", "method": "GET", "url": "/identity/apiConnectors"}, {"id": "2", "method": "GET", "url": "/nope"}]})
     check("its statuses", sorted(r["status"] for r in batch["responses"]) == [200, 400], batch)

@@ -1,4 +1,4 @@
-"""Drives a server with Microsoft's own Python SDK, unmodified: every connector and user-flow operation, and the errors.
+"""Drives a server with Microsoft's own Python SDK, unmodified: connectors, user flows, certificate authorities, and the errors.
 
 usage: graph_sdk.py SIGNET_SERVER
 
@@ -207,6 +207,58 @@ async def asked_and_offered(flow):
     check("a language", german.display_name == "German" and german.is_enabled is True, german)
 
 
+async def authorities():
+    from msgraph.generated.directory.public_key_infrastructure.certificate_based_auth_configurations.item.upload.upload_post_request_body import (
+        UploadPostRequestBody,
+    )
+    from msgraph.generated.models.certificate_authority_detail import CertificateAuthorityDetail
+    from msgraph.generated.models.certificate_authority_type import CertificateAuthorityType
+    from msgraph.generated.models.certificate_based_auth_pki import CertificateBasedAuthPki
+
+    directory = by_secret.directory
+    pkis = directory.public_key_infrastructure.certificate_based_auth_configurations
+    made = await pkis.post(CertificateBasedAuthPki(display_name="Contoso"))
+    check("create a PKI", made.id and made.display_name == "Contoso" and made.last_modified_date_time, made)
+    pki = pkis.by_certificate_based_auth_pki_id(made.id)
+    changed = await pki.patch(CertificateBasedAuthPki(display_name="Fabrikam"))
+    check("rename it", changed.display_name == "Fabrikam", changed)
+    address, digest, thumbprints, files = served.bundle(5)
+    await refused("no hash", pki.upload.post(UploadPostRequestBody(upload_url=address)), 400, "Request_BadRequest")
+    await pki.upload.post(UploadPostRequestBody(upload_url=address, sha256_file_hash=digest))
+    while (state := await pki.get()).status in ("notStarted", "running"):
+        await asyncio.sleep(0.05)
+    check("upload a bundle", state.status == "succeeded", state.status_details)
+    builder = pki.certificate_authorities
+    found = (await builder.get()).value
+    check("its authorities", {c.thumbprint for c in found} == thumbprints and await builder.count.get() == 5, found)
+    first = found[0]
+    check("what is derived", first.certificate_authority_type == CertificateAuthorityType.Root
+          and first.certificate_revocation_list_url.startswith("http://crl.contoso.com/")
+          and first.expiration_date_time.year >= 2026 and first.issuer_subject_key_identifier, first)
+    item = builder.by_certificate_authority_detail_id(first.id)
+    first.is_issuer_hint_enabled = True
+    written = await item.patch(first)
+    check("read, modify, write back", written.is_issuer_hint_enabled is True, written)
+    await refused("the same certificate again", builder.post(CertificateAuthorityDetail(
+        certificate=open(files[0], "rb").read())), 400, "Request_BadRequest")
+    await item.delete()
+    check("one less", await builder.count.get() == 4)
+    restored = await directory.deleted_items.by_directory_object_id(first.id).restore.post()
+    check("restore it", restored.id == first.id and await builder.count.get() == 5, restored)
+    await pki.delete()
+    await refused("a PKI that was deleted", pki.get(), 404, "Request_ResourceNotFound")
+    gone = await directory.deleted_items.by_directory_object_id(made.id).get()
+    check("what was deleted", gone.id == made.id and gone.deleted_date_time, gone)
+    await directory.deleted_items.by_directory_object_id(made.id).restore.post()
+    check("restore the PKI", await builder.count.get() == 5)
+    await refused("a client without permissions",
+                  limited.directory.public_key_infrastructure.certificate_based_auth_configurations.get(), 403,
+                  "Authorization_RequestDenied")
+    await pki.delete()
+    await directory.deleted_items.by_directory_object_id(made.id).delete()
+    check("for good", (await pkis.get()).value == [])
+
+
 async def batch(connector):
     from msgraph_core.requests.batch_request_builder import BatchRequestBuilder
     from msgraph_core.requests.batch_request_content import BatchRequestContent
@@ -226,6 +278,7 @@ async def batch(connector):
 async def main():
     connector = await connectors()
     await flows(connector)
+    await authorities()
     await batch(connector)
 
 

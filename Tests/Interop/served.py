@@ -1,13 +1,17 @@
 """A server in dev mode on a free port and a throw-away data directory, for the programs that judge it."""
 
 import base64
+import functools
+import hashlib
+import http.server
 import json
 import os
+import ssl
 import subprocess
 import tempfile
+import threading
 import urllib.parse
 import urllib.request
-import ssl
 
 
 class Served:
@@ -48,6 +52,34 @@ class Served:
         thumbprint = subprocess.run(["openssl", "x509", "-in", certificate, "-noout", "-fingerprint", "-sha1"],
                                     capture_output=True).stdout.decode().strip().split("=")[-1].replace(":", "")
         return base64.b64encode(open(out, "rb").read()).decode(), thumbprint
+
+
+    def bundle(self, count):
+        """A .p7b file of new certificate authorities on a host of this process: its address, its hash, thumbprints."""
+        certificates = []
+        for number in range(count):
+            key, certificate = (os.path.join(self.folder, f"ca{number}.{kind}") for kind in ("key", "pem"))
+            subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
+                            "-keyout", key, "-out", certificate, "-days", "90", "-subj", f"/O=Contoso/CN=CA {number}",
+                            "-addext", f"crlDistributionPoints=URI:http://crl.contoso.com/{number}.crl"],
+                           check=True, capture_output=True)
+            certificates.append(certificate)
+        path = os.path.join(self.folder, "authorities.p7b")
+        subprocess.run(["openssl", "crl2pkcs7", "-nocrl", "-outform", "DER", "-out", path,
+                        *(argument for certificate in certificates for argument in ("-certfile", certificate))], check=True)
+        handler = functools.partial(QuietHandler, directory=self.folder)
+        host = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=host.serve_forever, daemon=True).start()
+        thumbprints = {subprocess.run(["openssl", "x509", "-in", certificate, "-noout", "-fingerprint", "-sha1"],
+                                      capture_output=True).stdout.decode().strip().split("=")[-1].replace(":", "")
+                       for certificate in certificates}
+        digest = hashlib.sha256(open(path, "rb").read()).hexdigest().upper()
+        return f"http://127.0.0.1:{host.server_port}/authorities.p7b", digest, thumbprints, certificates
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
 
 
 def check(what, condition, shown=None):

@@ -70,19 +70,16 @@ extension CertificateSummary {
     /// - Throws: ``DirectoryError`` with `.invalidRequest`.
     init(requestText text: String) throws {
         let member = "certificate"
-        let bytes: [UInt8]
-        if text.contains("-----BEGIN") {
-            bytes = Array(text.utf8)
-        } else {
-            let plain = text.replacing("-", with: "+").replacing("_", with: "/").filter { !$0.isWhitespace }
-            let padded = plain + String(repeating: "=", count: (4 - plain.utf8.count % 4) % 4)
-            guard let decoded = Data(base64Encoded: padded), !decoded.isEmpty else {
+        var bytes = Array(text.utf8)
+        if !text.contains("-----BEGIN") {
+            guard let decoded = Self.decoded(text) else {
                 throw DirectoryError(
                     .invalidRequest,
                     "certificate is not base64; send the DER or PEM bytes of one certificate in base64",
                     target: member)
             }
-            bytes = [UInt8](decoded)
+            // Some of Microsoft's SDKs read binary members as text and encode them once more when they write them back.
+            bytes = Self.decoded(String(decoding: decoded, as: UTF8.self)) ?? decoded
         }
         do {
             if String(decoding: bytes.prefix(4_096), as: UTF8.self).contains("-----BEGIN") {
@@ -102,5 +99,13 @@ extension CertificateSummary {
                 "certificate cannot be read: \(error.message); send the DER or PEM bytes of one "
                     + "certificate in base64", target: member)
         }
+    }
+
+    /// Base64 or base64url, with or without padding; `nil` for anything else.
+    private static func decoded(_ text: String) -> [UInt8]? {
+        let plain = text.replacing("-", with: "+").replacing("_", with: "/").filter { !$0.isWhitespace }
+        let padded = plain + String(repeating: "=", count: (4 - plain.utf8.count % 4) % 4)
+        guard let decoded = Data(base64Encoded: padded), !decoded.isEmpty else { return nil }
+        return [UInt8](decoded)
     }
 }

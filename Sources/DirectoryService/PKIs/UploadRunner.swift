@@ -32,7 +32,7 @@ public struct UploadRunner: Sendable {
     /// How many uploads one server does at a time.
     private static let width = 4
     /// How many authorities become visible at once.
-    private static let step = 10
+    private static let step = 25
 
     /// Makes a runner.
     ///
