@@ -10,6 +10,7 @@ import base64
 import json
 import os
 import re
+import shutil
 import socket
 import sqlite3
 import subprocess
@@ -267,3 +268,5 @@ try:
 finally:
     for process in started:
         process.terminate()
+        process.wait()
+    shutil.rmtree(folder, ignore_errors=True)

@@ -6,6 +6,7 @@ import hashlib
 import http.server
 import json
 import os
+import shutil
 import ssl
 import subprocess
 import tempfile
@@ -26,6 +27,7 @@ class Served:
     def stop(self):
         self.process.terminate()
         self.process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def token(self, prefix="SIGNET_"):
         fields = {"grant_type": "client_credentials", "client_id": self.environment[prefix + "CLIENT_ID"],
