@@ -84,6 +84,7 @@ class Signet:
 
     def __init__(self):
         self.data = os.path.join(folder, "signet")
+        self.made = []
         self.start()
         self.connector = self.create()
 
@@ -91,6 +92,13 @@ class Signet:
         return call(self.url + "/v1.0/identity/apiConnectors", self.token, "POST", {
             "displayName": "Connector", "targetUrl": "https://api.contoso.com/signup", "authenticationConfiguration": {
                 "@odata.type": "#microsoft.graph.basicAuthentication", "username": "user", "password": "p"}})["id"]
+
+    def fresh(self, count):
+        """New connectors; those of the last turn go, since pages are measured of connectors without certificates."""
+        for connector in self.made:
+            call(f"{self.url}/v1.0/identity/apiConnectors/{connector}", self.token, "DELETE")
+        self.made = [self.create() for _ in range(count)]
+        return self.made
 
     def start(self):
         begin = time.monotonic()
@@ -155,7 +163,7 @@ class Rival:
             cwd=here, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             env={**os.environ, "RIVAL_DATABASE": from_signet, "RIVAL_KEY": open(public).read()}))
         wait(self.url + "/")
-        self.connectors = [row[0] for row in database.execute("SELECT id FROM connectors LIMIT 100")]
+        self.connectors = [row[0] for row in database.execute("SELECT id FROM connectors")]
         self.connector = self.connectors[0]
 
 
@@ -224,43 +232,66 @@ def main():
     wait(f"http://127.0.0.1:{port}/hello")
     service, rival = Signet(), Rival(python)
     item = "/v1.0/identity/apiConnectors/"
-    print(f"{connections} connections, {seconds:g} s each, plain HTTP on loopback; milliseconds.\n")
+    print(f"{connections} connections, the best of three turns of {seconds:g} s, plain HTTP on loopback; milliseconds.\n")
     print("| request                                        |  a second |    median |       p99 |          of bare |         of Flask |")
     print("| ---------------------------------------------- | --------: | --------: | --------: | ---------------: | ---------------: |")
-    hello = wrk(f"http://127.0.0.1:{port}/hello", "x")
-    row("bare framework, the same text", hello)
-    theirs = wrk(rival.url + item + rival.connector, rival.token)
-    row("Flask: GET one connector", theirs)
-    ours = wrk(service.url + item + service.connector, service.token)
-    row("Signet: GET one connector", ours, f"{ours[0] / hello[0]:.2f}", f"{ours[0] / theirs[0]:.1f}")
-    theirs = wrk(rival.url + item + rival.connector, rival.token, {"displayName": "Renamed"})
-    row("Flask: PATCH", theirs)
-    ours = wrk(service.url + item + service.connector, service.token, {"displayName": "Renamed"})
-    row("Signet: PATCH", ours, "", f"{ours[0] / theirs[0]:.1f}")
+    def best(**measurements):
+        """The best of three turns of each: a busy moment of the machine meets one turn, not one service."""
+        found = {}
+        for _ in range(3):
+            for name, measure in measurements.items():
+                found[name] = max(found.get(name, (0,)), measure())
+        return found
+
+    ours, theirs = service.url + item + service.connector, rival.url + item + rival.connector
+    renamed = {"displayName": "Renamed"}
+    found = best(
+        bare=lambda: wrk(f"http://127.0.0.1:{port}/hello", "x"), rival=lambda: wrk(theirs, rival.token),
+        signet=lambda: wrk(ours, service.token), rival_patch=lambda: wrk(theirs, rival.token, renamed),
+        signet_patch=lambda: wrk(ours, service.token, renamed))
+    row("bare framework, the same text", found["bare"])
+    row("Flask: GET one connector", found["rival"])
+    row("Signet: GET one connector", found["signet"], f"{found['signet'][0] / found['bare'][0]:.2f}",
+        f"{found['signet'][0] / found['rival'][0]:.1f}")
+    row("Flask: PATCH", found["rival_patch"])
+    row("Signet: PATCH", found["signet_patch"], "", f"{found['signet_patch'][0] / found['rival_patch'][0]:.1f}")
+
     files = pfx_files(60)
-    theirs = uploads(rival, files, rival.connectors[:100])
-    row("Flask: upload, eight at a time", theirs)
-    ours = uploads(service, files, [service.create() for _ in range(100)])
-    row("Signet: upload, eight at a time", ours, "", f"{ours[0] / theirs[0]:.1f}")
+    decodes = []
+
+    def derivations():
+        # Two at once, as the service does: what one core saves alone, two that share their units do not.
+        command = [sys.argv[4], "derivations", os.path.join(folder, "0.pfx"), "p"]
+        pair = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+        decodes.append(sum(float(process.communicate()[0]) for process in pair) / 2)
+        return (-decodes[-1],)
+
+    found = best(
+        # Nobody takes a certificate twice: each turn has connectors of its own.
+        rival=lambda: uploads(rival, files, [rival.connectors.pop() for _ in range(100)]),
+        signet=lambda: uploads(service, files, service.fresh(100)), floor=derivations)
+    service.fresh(0)
+    row("Flask: upload, eight at a time", found["rival"])
+    row("Signet: upload, eight at a time", found["signet"], "", f"{found['signet'][0] / found['rival'][0]:.1f}")
+    uploaded = found["signet"][0]
+
     service.fill(1000)
-    theirs = wrk(rival.url + item.rstrip("/"), rival.token)
-    row("Flask: first 100 of 1,000", theirs)
-    thousand = wrk(service.url + item, service.token)
-    row("Signet: first 100 of 1,000", thousand, "", f"{thousand[0] / theirs[0]:.1f}")
+    found = best(
+        rival=lambda: wrk(rival.url + item.rstrip("/"), rival.token), signet=lambda: wrk(service.url + item, service.token))
+    row("Flask: first 100 of 1,000", found["rival"])
+    row("Signet: first 100 of 1,000", found["signet"], "", f"{found['signet'][0] / found['rival'][0]:.1f}")
+    thousand = found["signet"]
     service.fill(1_000_000)
     memory = service.memory()
-    million = wrk(service.url + item, service.token)
+    million = best(signet=lambda: wrk(service.url + item, service.token))["signet"]
     row("Signet: first 100 of 1,000,000", million)
     print(f"\nOf the first page: 1,000,000 connectors take {million[1] / thousand[1]:.2f} times as long as 1,000.")
     print(f"With 1,000,000 connectors: ready after {service.ready:.0f} ms, {memory:.0f} MiB resident before the first page.")
-    # Two at once, as the service does: what one core saves alone, two that share their units do not.
-    command = [sys.argv[4], "derivations", os.path.join(folder, "0.pfx"), "p"]
-    pair = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
-    decode = sum(float(process.communicate()[0]) for process in pair) / 2
+    decode = min(decodes)
     commit = commit_milliseconds()
     floor = decode / 2 + commit / 8
     print(f"An upload's floor: {decode:.2f} ms of derivations on each of two cores, one durable commit of {commit:.2f} ms shared "
-          f"by eight: {1000 / floor:.0f} a second; Signet reaches {ours[0] * floor / 1000:.0%}.")
+          f"by eight: {1000 / floor:.0f} a second; Signet reaches {uploaded * floor / 1000:.0%}.")
 
 
 try:

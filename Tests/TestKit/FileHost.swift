@@ -114,7 +114,8 @@ private final class Handler: ChannelInboundHandler {
     }
 
     private func writeMore(_ context: ChannelHandlerContext) {
-        while context.channel.isWritable {
+        // A channel that has gone counts as writable for ever.
+        while context.channel.isActive, context.channel.isWritable {
             write([UInt8](repeating: 0x20, count: 65_536), context, closes: false)
         }
     }
