@@ -116,7 +116,11 @@ let package = Package(
         // The client
         .target(
             name: "GraphClient",
-            dependencies: ["GraphCatalogue", "GraphWire", asyncHTTPClient, nioCore, nioHTTP1, nioPosix, nioSSL],
+            dependencies: [
+                "GraphCatalogue", "GraphWire", "PKCS12", asyncHTTPClient, crypto, cryptoExtras, nioCore, nioHTTP1,
+                nioPosix,
+                nioSSL,
+            ],
             swiftSettings: strict),
         .executableTarget(
             name: "signet",
@@ -160,7 +164,8 @@ let package = Package(
                 "PKCS12", "TestKit", hummingbird, hummingbirdTesting, httpTypes, nioCore,
             ], exclude: ["Transcripts"], swiftSettings: strict),
         .testTarget(
-            name: "GraphClientTests", dependencies: ["GraphCatalogue", "GraphClient", "GraphWire"],
+            name: "GraphClientTests",
+            dependencies: ["CertificateIssuing", "GraphCatalogue", "GraphClient", "GraphWire", "PKCS12"],
             swiftSettings: strict),
         .testTarget(
             name: "ProcessTests",

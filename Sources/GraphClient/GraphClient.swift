@@ -1,4 +1,5 @@
 public import GraphCatalogue
+public import GraphWire
 
 /// The front door of the SDK: Microsoft Graph, as far as Signet covers it, against any service that speaks it.
 ///
@@ -87,6 +88,20 @@ public struct GraphClient: Sendable {
 
     /// `/directory`.
     public var directory: DirectoryRequestBuilder { DirectoryRequestBuilder(context: context) }
+
+    /// A request for any other path of Graph, with the same sign-in, retries and errors.
+    ///
+    ///     let me = try await client.request(.get, "/me?$select=displayName").send().value
+    ///
+    /// - Parameter path: below the version, encoded, with its query.
+    /// - Parameter body: sent as JSON.
+    /// - Returns: a request whose answer is JSON, or `nil` for an answer without body.
+    /// - Throws: ``GraphClientError`` with `.invalidURL` for a path that is none.
+    public func request(
+        _ method: GraphOperation.Method, _ path: String, body: JSONValue? = nil
+    ) throws -> GraphRequest<JSONValue?> {
+        try context.request(method, path: path, body: body, reading: .jsonIfPresent())
+    }
 
     /// Signet's own operations, which Microsoft's clouds do not have.
     public var signet: SignetRequestBuilder { SignetRequestBuilder(context: context) }

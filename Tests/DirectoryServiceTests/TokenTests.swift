@@ -30,7 +30,11 @@ struct TokenTests {
         #expect(principal.tenant == service.tenant)
         #expect(principal.applicationID == TestService.clientID)
         #expect(
-            principal.grant == .application(roles: ["APIConnectors.ReadWrite.All", "IdentityUserFlow.ReadWrite.All"]))
+            principal.grant
+                == .application(roles: [
+                    "APIConnectors.ReadWrite.All", "IdentityUserFlow.ReadWrite.All",
+                    "PublicKeyInfrastructure.ReadWrite.All",
+                ]))
     }
 
     @Test("ends after its hour and the five minutes that clocks may differ")

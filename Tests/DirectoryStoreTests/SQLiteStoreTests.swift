@@ -38,7 +38,7 @@ struct SQLiteStoreTests {
         }
     }
 
-    @Test("reads by key while every reader of the pool is taken", .timeLimit(.minutes(1)))
+    @Test("reads by key while every reader of the pool is taken", .timeLimit(.minutes(10)))
     func readsByKeyWithoutThePool() async throws {
         try await StoreKind.withTemporaryFolder { folder in
             let store = try SQLiteStore(path: folder.appendingPathComponent("directory.sqlite").path)

@@ -6,20 +6,18 @@ import Testing
 
 @Suite("Every operation of the catalogue")
 struct OperationRequestTests {
-    /// The operations the SDK has builders for.
-    static let built =
-        GraphOperation.all.filter { $0.variant == nil && $0.throttleScope == .directory }.map(\.id)
-        + GraphOperation.all.map(\.id).filter { $0.rawValue.contains("ApiConnector") }.filter {
-            $0 != .getApiConnectorConfiguration
-        }
+    /// The operations the SDK has builders for: all of them.
+    static let built = GraphOperation.all
 
     /// The SDK's request for an operation on the entity `a b/ü`, with a body where it takes one.
-    private func request(_ id: OperationID, _ client: GraphClient) throws -> TransportRequest {
+    private func request(_ operation: GraphOperation, _ client: GraphClient) throws -> TransportRequest {
+        if let variant = operation.variant { return try flowRequest(operation.id, variant, client) }
         let connectors = client.identity.apiConnectors
+        let attributes = client.identity.userFlowAttributes
         let connector = IdentityApiConnector(
             displayName: "N", targetUrl: "https://api.example/x",
             authenticationConfiguration: .basic(BasicAuthentication(username: "u", password: "p")))
-        return switch id {
+        return switch operation.id {
         case .listApiConnectors: try connectors.makeListRequest().transportRequest
         case .createApiConnector: try connectors.makePostRequest(connector).transportRequest
         case .countApiConnectors: try connectors.makeCountRequest().transportRequest
@@ -30,7 +28,87 @@ struct OperationRequestTests {
         case .uploadApiConnectorClientCertificate:
             try connectors["a b/ü"].uploadClientCertificate.makePostRequest(pfxBytes: [1, 2, 255], password: "")
                 .transportRequest
-        default: try directoryRequest(id, client)
+        case .listUserFlowAttributes: try attributes.makeListRequest().transportRequest
+        case .createUserFlowAttribute: try attributes.makePostRequest(.init(displayName: "N")).transportRequest
+        case .countUserFlowAttributes: try attributes.makeCountRequest().transportRequest
+        case .getUserFlowAttribute: try attributes["a b/ü"].makeGetRequest().transportRequest
+        case .updateUserFlowAttribute:
+            try attributes["a b/ü"].makePatchRequest(.init(description: "D")).transportRequest
+        case .deleteUserFlowAttribute: try attributes["a b/ü"].makeDeleteRequest().transportRequest
+        default: try directoryRequest(operation.id, client)
+        }
+    }
+
+    private func flowRequest(
+        _ id: OperationID, _ variant: GraphOperation.Variant, _ client: GraphClient
+    ) throws -> TransportRequest {
+        let flows = variant.flows == .b2x ? client.identity.b2xUserFlows : client.identity.b2cUserFlows
+        let flow = flows["a b/ü"]
+        let configuration = flow.apiConnectorConfiguration
+        if let step = variant.step {
+            switch step {
+            case .postFederationSignup: return try stepRequest(id, configuration.postFederationSignup)
+            case .postAttributeCollection: return try stepRequest(id, configuration.postAttributeCollection)
+            case .preTokenIssuance: return try stepRequest(id, configuration.preTokenIssuance)
+            }
+        }
+        switch variant.providers {
+        case .identityProviders: return try providerRequest(id, flow.identityProviders)
+        case .userFlowIdentityProviders: return try providerRequest(id, flow.userFlowIdentityProviders)
+        case nil: break
+        }
+        let assignments = flow.userAttributeAssignments
+        return switch id {
+        case .listUserFlows: try flows.makeListRequest().transportRequest
+        case .createUserFlow: try flows.makePostRequest(.init(id: "N")).transportRequest
+        case .countUserFlows: try flows.makeCountRequest().transportRequest
+        case .getUserFlow: try flow.makeGetRequest().transportRequest
+        case .updateUserFlow: try flow.makePatchRequest(.init(defaultLanguageTag: "de")).transportRequest
+        case .deleteUserFlow: try flow.makeDeleteRequest().transportRequest
+        case .getApiConnectorConfiguration: try configuration.makeGetRequest().transportRequest
+        case .listAttributeAssignments: try assignments.makeListRequest().transportRequest
+        case .createAttributeAssignment: try assignments.makePostRequest(.init(isOptional: true)).transportRequest
+        case .countAttributeAssignments: try assignments.makeCountRequest().transportRequest
+        case .getAttributeOrder: try assignments.makeGetOrderRequest().transportRequest
+        case .setAttributeOrder: try assignments.makeSetOrderRequest(["city"]).transportRequest
+        case .getAttributeAssignment: try assignments["a b/ü"].makeGetRequest().transportRequest
+        case .updateAttributeAssignment:
+            try assignments["a b/ü"].makePatchRequest(.init(isOptional: false)).transportRequest
+        case .deleteAttributeAssignment: try assignments["a b/ü"].makeDeleteRequest().transportRequest
+        case .getAssignedAttribute: try assignments["a b/ü"].makeUserAttributeRequest().transportRequest
+        case .listFlowLanguages: try flow.languages.makeListRequest().transportRequest
+        case .countFlowLanguages: try flow.languages.makeCountRequest().transportRequest
+        case .getFlowLanguage: try flow.languages.makeGetRequest("a b/ü").transportRequest
+        default: throw MissingBuilder(id: id)
+        }
+    }
+
+    private func stepRequest(_ id: OperationID, _ step: FlowStepRequestBuilder) throws -> TransportRequest {
+        switch id {
+        case .getStepConnector: try step.makeGetRequest().transportRequest
+        case .updateStepConnector: try step.makePatchRequest(.init(displayName: "N")).transportRequest
+        case .removeStepConnector: try step.makeDeleteRequest().transportRequest
+        case .getStepReference: try step.ref.makeGetRequest().transportRequest
+        case .setStepReference: try step.ref.makePutRequest(connector: "c").transportRequest
+        case .removeStepReference: try step.ref.makeDeleteRequest().transportRequest
+        case .uploadStepClientCertificate:
+            try step.uploadClientCertificate.makePostRequest(pfxBytes: [1], password: "").transportRequest
+        default: throw MissingBuilder(id: id)
+        }
+    }
+
+    private func providerRequest<Provider>(
+        _ id: OperationID, _ providers: FlowIdentityProvidersRequestBuilder<Provider>
+    ) throws -> TransportRequest {
+        switch id {
+        case .listFlowProviders: try providers.makeListRequest().transportRequest
+        case .countFlowProviders: try providers.makeCountRequest().transportRequest
+        case .listFlowProviderReferences: try providers.makeReferencesRequest().transportRequest
+        case .addFlowProviderReference: try providers.makeAddRequest("Google-OAUTH").transportRequest
+        case .removeFlowProviderReference: try providers.makeRemoveRequest("a b/ü").transportRequest
+        case .removeFlowProviderReferenceByAddress:
+            try providers.makeRemoveByAddressRequest("Google-OAUTH").transportRequest
+        default: throw MissingBuilder(id: id)
         }
     }
 
@@ -73,28 +151,44 @@ struct OperationRequestTests {
         let id: OperationID
     }
 
-    @Test("is asked for with the catalogue's method and path, in both versions", arguments: built)
-    func methodAndPath(id: OperationID) throws {
-        let entry = GraphOperation.entry(id)
-        let path = try #require(entry.path.path(keys: entry.path.keyNames.map { _ in "a b/ü" }))
+    @Test("is asked for with the catalogue's method and path, in every version it has", arguments: built)
+    func methodAndPath(operation: GraphOperation) throws {
+        let path = try #require(operation.path.path(keys: operation.path.keyNames.map { _ in "a b/ü" }))
+        let query =
+            operation.id == .removeFlowProviderReferenceByAddress
+            ? "?@id=https%3A%2F%2Fgraph.example%2FVERSION%2Fidentity%2FidentityProviders%2FGoogle-OAUTH" : ""
         for version in APIVersion.allCases {
             let client = try GraphClient.recorded(by: RecordingTransport(), version: version)
-            let request = try request(id, client)
-            #expect(request.method == entry.method)
-            #expect(request.url == "https://graph.example/\(version.rawValue)\(path)")
+            guard operation.versions.contains(version) else {
+                let error = #expect(throws: GraphClientError.self) { try request(operation, client) }
+                #expect(error?.code == .notOfferedInVersion)
+                continue
+            }
+            let made = try request(operation, client)
+            #expect(made.method == operation.method)
+            let expected =
+                "https://graph.example/\(version.rawValue)\(path)"
+                + query.replacing(
+                    "VERSION", with: version.rawValue)
+            #expect(made.url == expected)
         }
     }
 
+    /// A version that has the operation.
+    private func version(of operation: GraphOperation) -> APIVersion { operation.versions.contains(.v1) ? .v1 : .beta }
+
     @Test("encodes an id as one path segment")
     func idEncoding() throws {
-        let request = try request(.getApiConnector, .recorded(by: RecordingTransport()))
+        let request = try request(.entry(.getApiConnector), .recorded(by: RecordingTransport()))
         #expect(request.url == "https://graph.example/v1.0/identity/apiConnectors/a%20b%2F%C3%BC")
     }
 
     @Test("says what it is, what it accepts and what it sends", arguments: built)
-    func headers(id: OperationID) throws {
-        let request = try request(id, .recorded(by: RecordingTransport()))
-        #expect(request.headers["Accept"] == (id.rawValue.hasPrefix("count") ? "text/plain" : "application/json"))
+    func headers(operation: GraphOperation) throws {
+        let request = try request(
+            operation, .recorded(by: RecordingTransport(), version: version(of: operation)))
+        #expect(
+            request.headers["Accept"] == (operation.id.rawValue.hasPrefix("count") ? "text/plain" : "application/json"))
         #expect(request.headers["user-agent"] == GraphClientRelease.userAgent)
         #expect(request.headers["client-request-id"] == GraphClient.requestID)
         #expect(request.headers["content-type"] == (request.body == nil ? nil : "application/json"))
@@ -105,18 +199,35 @@ struct OperationRequestTests {
         "sends exactly the members that are set",
         arguments: [
             (
-                OperationID.createApiConnector,
+                GraphOperation.entry(.createApiConnector),
                 ##"{"authenticationConfiguration":{"@odata.type":"#microsoft.graph.basicAuthentication","##
                     + ##""password":"p","username":"u"},"displayName":"N","targetUrl":"https://api.example/x"}"##
             ),
-            (.updateApiConnector, #"{"displayName":"N2"}"#),
-            (.uploadApiConnectorClientCertificate, #"{"password":"","pkcs12Value":"AQL/"}"#),
-            (.uploadToPKI, #"{"sha256FileHash":"AB","uploadUrl":"https://x/y"}"#),
-            (.updateAuthority, #"{"isIssuerHintEnabled":true}"#), (.updatePublicKeyInfrastructure, "{}"),
+            (.entry(.updateApiConnector), #"{"displayName":"N2"}"#),
+            (.entry(.uploadApiConnectorClientCertificate), #"{"password":"","pkcs12Value":"AQL/"}"#),
+            (.entry(.uploadToPKI), #"{"sha256FileHash":"AB","uploadUrl":"https://x/y"}"#),
+            (.entry(.updateAuthority), #"{"isIssuerHintEnabled":true}"#),
+            (.entry(.updatePublicKeyInfrastructure), "{}"),
+            (.entry(.setAttributeOrder, .init(.b2x)), #"{"newAssignmentOrder":{"order":["city"]}}"#),
+            (
+                .entry(.setStepReference, .init(.b2x, .postFederationSignup)),
+                #"{"@odata.id":"https://graph.example/v1.0/identity/apiConnectors/c"}"#
+            ),
+            (
+                .entry(.addFlowProviderReference, .init(.b2x, providers: .userFlowIdentityProviders)),
+                #"{"@odata.id":"https://graph.example/v1.0/identity/identityProviders/Google-OAUTH"}"#
+            ),
         ])
-    func bodies(id: OperationID, expected: String) throws {
-        let request = try request(id, .recorded(by: RecordingTransport()))
+    func bodies(operation: GraphOperation, expected: String) throws {
+        let request = try request(operation, .recorded(by: RecordingTransport()))
         #expect(request.body.map { String(decoding: $0, as: UTF8.self) } == expected)
+    }
+
+    @Test("clears a step with an empty object")
+    func clearing() throws {
+        let flow = try GraphClient.recorded(by: RecordingTransport()).identity.b2xUserFlows["f"]
+        let request = try flow.apiConnectorConfiguration.postFederationSignup.ref.makePutRequest(connector: nil)
+        #expect(request.transportRequest.body.map { String(decoding: $0, as: UTF8.self) } == "{}")
     }
 
     @Test("carries query options with literal names in order and everything else encoded")
@@ -142,13 +253,15 @@ struct OperationRequestTests {
     }
 
     @Test("is refused for a cloud that does not have it, naming those that do", arguments: built)
-    func clouds(id: OperationID) throws {
+    func clouds(operation: GraphOperation) throws {
+        let version = version(of: operation)
         for cloud in Cloud.allCases {
-            let client = try GraphClient.recorded(by: RecordingTransport(), baseURL: cloud.graphRoot)
-            if GraphOperation.entry(id).clouds.contains(cloud) {
-                #expect(try request(id, client).url.hasPrefix(cloud.graphRoot + "/v1.0/"))
+            let client = try GraphClient.recorded(
+                by: RecordingTransport(), baseURL: cloud.graphRoot, version: version)
+            if operation.clouds.contains(cloud) {
+                #expect(try request(operation, client).url.hasPrefix("\(cloud.graphRoot)/\(version.rawValue)/"))
             } else {
-                let error = #expect(throws: GraphClientError.self) { try request(id, client) }
+                let error = #expect(throws: GraphClientError.self) { try request(operation, client) }
                 #expect(error?.code == .notOfferedInCloud)
                 #expect(error?.description.contains("china, global") == true)
             }
@@ -161,5 +274,48 @@ struct OperationRequestTests {
         let request = try client.signet.makeProbeRequest("a/b").transportRequest
         #expect(request.method == .post)
         #expect(request.url == "https://graph.example/sub/signet/connectors/a%2Fb/probe")
+    }
+
+    @Test("walks through all pages, asking for each when it is needed")
+    func pages() async throws {
+        func page(_ ids: [String], next: String?) -> TransportResponse {
+            let link = next.map {
+                #""@odata.nextLink":"https://graph.example/v1.0/identity/apiConnectors?$skiptoken=\#($0)","#
+            }
+            return .json(#"{\#(link ?? "")"value":[\#(ids.map { #"{"id":"\#($0)"}"# }.joined(separator: ","))]}"#)
+        }
+        let transport = RecordingTransport(
+            page(["a", "b"], next: "1"), page([], next: "2"), page(["c"], next: nil))
+        let client = try GraphClient.recorded(by: transport)
+        var found: [String] = []
+        for try await connector in client.identity.apiConnectors.all(QueryOptions(top: 2)) {
+            found.append(connector.id ?? "")
+            if found.count == 1 { #expect(transport.graphRequests.count == 1) }
+        }
+        #expect(found == ["a", "b", "c"])
+        #expect(transport.graphRequests.map { $0.url.suffix(12) } == ["ctors?$top=2", "$skiptoken=1", "$skiptoken=2"])
+    }
+
+    @Test("does not walk in a circle")
+    func circle() async throws {
+        let transport = RecordingTransport(
+            .json(#"{"@odata.nextLink":"https://graph.example/v1.0/identity/apiConnectors?$skiptoken=1","value":[]}"#))
+        let client = try GraphClient.recorded(by: transport)
+        let error = await #expect(throws: GraphClientError.self) {
+            for try await _ in client.identity.apiConnectors.all() {}
+        }
+        #expect(error?.code == .unexpectedAnswer)
+    }
+
+    @Test("of any other path is sent as it stands, and of what is no path not at all")
+    func anyPath() throws {
+        let client = try GraphClient.recorded(by: RecordingTransport(), version: .beta)
+        let request = try client.request(.patch, "/me?$select=id", body: .object(["a": .integer(1)])).transportRequest
+        #expect(request.url == "https://graph.example/beta/me?$select=id")
+        #expect(request.method == .patch)
+        #expect(request.body.map { String(decoding: $0, as: UTF8.self) } == #"{"a":1}"#)
+        for path in ["me", "", "/a b", "/a#b", "/ü"] {
+            #expect(throws: GraphClientError.self) { try client.request(.get, path) }
+        }
     }
 }

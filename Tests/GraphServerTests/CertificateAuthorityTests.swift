@@ -104,7 +104,7 @@ struct CertificateAuthorityTests {
         let cases: [(TestAuthority, String)] = [
             (try TestAuthority("Leaf", issuer: root, isAuthority: false), "is not a certificate authority"),
             (try TestAuthority("Mute", maySign: false), "contradicts itself"),
-            (try TestAuthority("Old", lifetime: -60), "expired on"),
+            (try TestAuthority("Old", lifetime: -86_400), "expired on"),
             (
                 try TestAuthority("Fat", revocationLists: (0..<400).map { "http://crl.contoso.com/\($0).crl" }),
                 "a certificate may have 8192"

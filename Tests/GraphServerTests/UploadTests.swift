@@ -185,7 +185,7 @@ struct UploadTests {
         #expect(changed.status == 400)
     }
 
-    @Test("survives a PFX damaged at every byte", .timeLimit(.minutes(2)))
+    @Test("survives a PFX damaged at every byte", .timeLimit(.minutes(10)))
     func everyByte() async throws {
         let pfx = try TestIdentity().pfx(password: "p", profile: .graph)
         for index in stride(from: 0, to: pfx.count, by: 17) {

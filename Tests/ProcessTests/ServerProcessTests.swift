@@ -215,4 +215,42 @@ struct ServerProcessTests {
         #expect(result.status == 64)
         #expect(result.errors.contains("--nonsense"))
     }
+
+    @Test("lets a client in by its certificate, in both algorithms, from PEM and from PFX")
+    func clientCertificate() async throws {
+        try await withTemporaryFolder { folder in
+            let server = try ServedProcess.start(data: folder.appendingPathComponent("data"))
+            let values = server.environment
+            let pem = try String(contentsOfFile: try #require(values["SIGNET_CLIENT_CERT"]), encoding: .utf8)
+            let pfx = folder.appendingPathComponent("client.pfx")
+            let made = try run(
+                URL(fileURLWithPath: "/usr/bin/openssl"),
+                [
+                    "pkcs12", "-export", "-in", try #require(values["SIGNET_CLIENT_CERT"]), "-out", pfx.path,
+                    "-passout", "pass:p",
+                ])
+            #expect(made.status == 0, "\(made.errors)")
+            let authority = try #require(values["SIGNET_AUTHORITY"])
+            let tenant = try #require(values["SIGNET_TENANT"])
+            let clientID = try #require(values["SIGNET_CLIENT_ID"])
+            for algorithm in ClientCertificateCredential.SignatureAlgorithm.allCases {
+                let credentials = [
+                    try ClientCertificateCredential(
+                        authority: authority, tenant: tenant, clientID: clientID, pem: pem, algorithm: algorithm),
+                    try ClientCertificateCredential(
+                        authority: authority, tenant: tenant, clientID: clientID,
+                        pfxBytes: [UInt8](try Data(contentsOf: pfx)), password: "p", algorithm: algorithm,
+                        sendsChain: true),
+                ]
+                for credential in credentials {
+                    let client = try GraphClient(
+                        baseURL: server.url, credential: credential,
+                        configuration: GraphClientConfiguration(
+                            trust: .pemFile(try #require(values["SIGNET_CA"]))))
+                    #expect(try await client.identity.apiConnectors.count().value == 0)
+                }
+            }
+            server.end(SIGTERM)
+        }
+    }
 }

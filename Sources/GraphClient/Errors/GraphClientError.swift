@@ -22,6 +22,8 @@ public struct GraphClientError: Error, Sendable, Equatable, CustomStringConverti
         public static let insecureURL = Code(description: "insecureURL")
         /// The operation does not exist in the cloud that was asked.
         public static let notOfferedInCloud = Code(description: "notOfferedInCloud")
+        /// The operation does not exist in the version that was asked.
+        public static let notOfferedInVersion = Code(description: "notOfferedInVersion")
         /// The file of trusted authorities cannot be read.
         public static let unreadableTrustRoots = Code(description: "unreadableTrustRoots")
         /// The host name is unknown.
@@ -40,6 +42,10 @@ public struct GraphClientError: Error, Sendable, Equatable, CustomStringConverti
         public static let tlsFailed = Code(description: "tlsFailed")
         /// The authority refused to issue a token.
         public static let signInRefused = Code(description: "signInRefused")
+        /// A certificate or its key cannot be used to sign in.
+        public static let unusableCertificate = Code(description: "unusableCertificate")
+        /// A way to sign in that is not set up on this machine.
+        public static let credentialUnavailable = Code(description: "credentialUnavailable")
         /// A success that cannot be understood, or a redirect.
         public static let unexpectedAnswer = Code(description: "unexpectedAnswer")
         /// The answer is longer than the configuration allows.

@@ -11,13 +11,22 @@ struct RequestContext: Sendable {
 
     /// A request for an operation of Graph.
     ///
+    /// - Parameter variant: which flows and which step it is about, where the same operation exists for several.
     /// - Parameter keys: the identifiers in its path, in order.
-    /// - Throws: ``GraphClientError`` with `.notOfferedInCloud`, or with `.invalidURL` when an identifier is empty.
+    /// - Throws: ``GraphClientError`` with `.notOfferedInCloud` or `.notOfferedInVersion`, or with `.invalidURL` when an
+    ///   identifier is empty.
     func request<Value: Sendable>(
-        _ id: OperationID, keys: [String] = [], query: QueryOptions = QueryOptions(), body: (any Encodable)? = nil,
-        accept: String = "application/json", reading reader: BodyReader<Value>
+        _ id: OperationID, _ variant: GraphOperation.Variant? = nil, keys: [String] = [],
+        query: QueryOptions = QueryOptions(), custom: (name: String, value: String)? = nil,
+        body: (any Encodable)? = nil, accept: String = "application/json", reading reader: BodyReader<Value>
     ) throws -> GraphRequest<Value> {
-        let operation = GraphOperation.entry(id)
+        let operation = GraphOperation.entry(id, variant)
+        guard operation.versions.contains(version) else {
+            let offered = operation.versions.map(\.rawValue).sorted().joined(separator: ", ")
+            throw GraphClientError(
+                .notOfferedInVersion, "the version \(version.rawValue) does not have \(operation.path)",
+                remedy: "make the client with version: .\(offered)")
+        }
         if let cloud = root.cloud, !operation.clouds.contains(cloud) {
             let offered = operation.clouds.map(\.rawValue).sorted().joined(separator: ", ")
             throw GraphClientError(
@@ -25,9 +34,37 @@ struct RequestContext: Sendable {
                 remedy: "it is offered in: \(offered)")
         }
         let path = try filled(operation.path, keys: keys)
+        let options = custom.map { "?\($0.name)=\(PathTemplate.percentEncoded($0.value))" } ?? query.queryText
         return try request(
-            operation.method, url: "\(root.root)/\(version.rawValue)\(path)\(query.queryText)", body: body,
-            accept: accept, expecting: operation.successStatus, reading: reader)
+            operation.method, url: "\(versionURL)\(path)\(options)", body: body, accept: accept,
+            expecting: operation.successStatus, reading: reader)
+    }
+
+    /// A request for a path that is in no catalogue.
+    ///
+    /// - Parameter path: below the version, with a slash in front, encoded, with its query.
+    /// - Throws: ``GraphClientError`` with `.invalidURL` for a path that is none.
+    func request<Value: Sendable>(
+        _ method: GraphOperation.Method, path: String, body: (any Encodable)?, reading reader: BodyReader<Value>
+    ) throws -> GraphRequest<Value> {
+        let isPath = path.hasPrefix("/") && path.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != 0x23 }
+        guard isPath else {
+            throw GraphClientError(
+                .invalidURL, "the path must begin with a slash and hold only characters of a URL",
+                remedy: "write it as in /users?$top=5, with spaces as %20")
+        }
+        return try request(
+            method, url: versionURL + path, body: body, accept: "application/json", expecting: 200, reading: reader)
+    }
+
+    /// Where addresses of this version begin.
+    var versionURL: String { "\(root.root)/\(version.rawValue)" }
+
+    /// The address of an object, for references to it.
+    ///
+    /// - Throws: ``GraphClientError`` with `.invalidURL` when an identifier is empty.
+    func address(of id: OperationID, keys: [String]) throws(GraphClientError) -> String {
+        versionURL + (try filled(GraphOperation.entry(id).path, keys: keys))
     }
 
     /// A request for an operation of Signet's own, below the root.

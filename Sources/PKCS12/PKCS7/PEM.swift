@@ -1,15 +1,15 @@
 import Foundation
 
 /// PEM text (RFC 7468), read leniently: any label, any line length, text around the blocks.
-enum PEM {
+package enum PEM {
     /// A block with its label.
-    struct Block {
-        let label: String
-        let bytes: [UInt8]
+    package struct Block {
+        package let label: String
+        package let bytes: [UInt8]
     }
 
     /// The blocks of a text; `nil` when one has no end or is not base64.
-    static func blocks(in text: String) -> [Block]? {
+    package static func blocks(in text: String) -> [Block]? {
         var blocks: [Block] = []
         var rest = text[...]
         while let begin = rest.range(of: "-----BEGIN ") {

@@ -2,36 +2,18 @@ import GraphCatalogue
 public import GraphWire
 
 /// `…/{id}/certificateAuthorities`: the certificate authorities of a PKI.
-public struct CertificateAuthoritiesRequestBuilder: Sendable {
+public struct CertificateAuthoritiesRequestBuilder: GraphCollection {
     let context: RequestContext
     let pki: String
 
-    /// A page of certificate authorities.
-    public typealias Page = CollectionResponse<CertificateAuthorityDetail>
+    /// Where the collection is.
+    public var endpoint: CollectionEndpoint<CertificateAuthorityDetail> {
+        CollectionEndpoint(context: context, list: .listAuthorities, count: .countAuthorities, keys: [pki])
+    }
 
     /// One certificate authority; the id is case-sensitive.
     public subscript(_ id: String) -> CertificateAuthorityItemRequestBuilder {
         CertificateAuthorityItemRequestBuilder(context: context, keys: [pki, id])
-    }
-
-    /// The first page of certificate authorities.
-    ///
-    /// - Throws: ``ODataError``, ``GraphClientError``.
-    public func list(_ options: QueryOptions = QueryOptions()) async throws -> GraphResponse<Page> {
-        try await makeListRequest(options).send()
-    }
-
-    /// The request of ``list(_:)``, not sent.
-    public func makeListRequest(_ options: QueryOptions = QueryOptions()) throws -> GraphRequest<Page> {
-        try context.request(.listAuthorities, keys: [pki], query: options, reading: .json())
-    }
-
-    /// The page an earlier one links to.
-    ///
-    /// - Parameter nextLink: the `@odata.nextLink` of that page, whole. It is refused when it leads to another server.
-    /// - Throws: ``ODataError``, ``GraphClientError``.
-    public func page(at nextLink: String) async throws -> GraphResponse<Page> {
-        try await context.request(nextLink: nextLink, reading: .json()).send()
     }
 
     /// Adds a certificate authority.
@@ -48,16 +30,6 @@ public struct CertificateAuthoritiesRequestBuilder: Sendable {
         _ authority: CertificateAuthorityDetail
     ) throws -> GraphRequest<CertificateAuthorityDetail> {
         try context.request(.createAuthority, keys: [pki], body: authority, reading: .json())
-    }
-
-    /// How many there are.
-    ///
-    /// - Throws: ``ODataError``, ``GraphClientError``.
-    public func count() async throws -> GraphResponse<Int64> { try await makeCountRequest().send() }
-
-    /// The request of ``count()``, not sent.
-    public func makeCountRequest() throws -> GraphRequest<Int64> {
-        try context.request(.countAuthorities, keys: [pki], accept: "text/plain", reading: .count())
     }
 }
 

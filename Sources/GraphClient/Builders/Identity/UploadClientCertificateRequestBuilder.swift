@@ -6,6 +6,8 @@ public import GraphWire
 /// uploadClientCertificate").
 public struct UploadClientCertificateRequestBuilder: Sendable {
     let context: RequestContext
+    var operation = OperationID.uploadApiConnectorClientCertificate
+    var variant: GraphOperation.Variant?
     let keys: [String]
 
     /// Uploads a PKCS #12 file that is already in base64.
@@ -31,7 +33,7 @@ public struct UploadClientCertificateRequestBuilder: Sendable {
     /// The request of ``post(pkcs12Value:password:)``, not sent.
     public func makePostRequest(pkcs12Value: String, password: String) throws -> GraphRequest<IdentityApiConnector> {
         try context.request(
-            .uploadApiConnectorClientCertificate, keys: keys,
+            operation, variant, keys: keys,
             body: Pkcs12Certificate(pkcs12Value: pkcs12Value, password: password), reading: .json())
     }
 

@@ -1,0 +1,115 @@
+import GraphCatalogue
+public import GraphWire
+
+/// A collection of Graph: what can be asked of every one of them.
+public protocol GraphCollection: Sendable {
+    /// What the collection holds.
+    associatedtype Element: Codable & Sendable
+    /// Where it is.
+    var endpoint: CollectionEndpoint<Element> { get }
+}
+
+/// Where a collection is, and which operations of the catalogue read it.
+public struct CollectionEndpoint<Element: Codable & Sendable>: Sendable {
+    let context: RequestContext
+    let list: OperationID
+    let count: OperationID
+    var variant: GraphOperation.Variant?
+    var keys: [String] = []
+}
+
+extension GraphCollection {
+    /// A page of the collection.
+    public typealias Page = CollectionResponse<Element>
+
+    /// The first page.
+    ///
+    /// - Throws: ``ODataError``, ``GraphClientError``.
+    public func list(_ options: QueryOptions = QueryOptions()) async throws -> GraphResponse<Page> {
+        try await makeListRequest(options).send()
+    }
+
+    /// The request of ``list(_:)``, not sent.
+    public func makeListRequest(_ options: QueryOptions = QueryOptions()) throws -> GraphRequest<Page> {
+        try endpoint.context.request(
+            endpoint.list, endpoint.variant, keys: endpoint.keys, query: options, reading: .json())
+    }
+
+    /// The page an earlier one links to.
+    ///
+    /// - Parameter nextLink: the `@odata.nextLink` of that page, whole. It is refused when it leads to another server.
+    /// - Throws: ``ODataError``, ``GraphClientError``.
+    public func page(at nextLink: String) async throws -> GraphResponse<Page> {
+        try await endpoint.context.request(nextLink: nextLink, reading: .json()).send()
+    }
+
+    /// Every element, page after page, each page asked for when it is needed.
+    ///
+    ///     for try await connector in client.identity.apiConnectors.all() { … }
+    public func all(_ options: QueryOptions = QueryOptions()) -> PagedElements<Self> {
+        PagedElements(collection: self, options: options)
+    }
+
+    /// How many elements there are.
+    ///
+    /// - Throws: ``ODataError``, ``GraphClientError``.
+    public func count() async throws -> GraphResponse<Int64> { try await makeCountRequest().send() }
+
+    /// The request of ``count()``, not sent.
+    public func makeCountRequest() throws -> GraphRequest<Int64> {
+        try endpoint.context.request(
+            endpoint.count, endpoint.variant, keys: endpoint.keys, accept: "text/plain", reading: .count())
+    }
+}
+
+/// The elements of a collection as a sequence that asks for one page after the other.
+public struct PagedElements<Collection: GraphCollection>: AsyncSequence, Sendable {
+    /// What the collection holds.
+    public typealias Element = Collection.Element
+
+    let collection: Collection
+    let options: QueryOptions
+
+    /// Begins with the first page.
+    public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(collection: collection, options: options) }
+
+    /// Walks from page to page.
+    public struct AsyncIterator: AsyncIteratorProtocol {
+        private let collection: Collection
+        private let options: QueryOptions
+        private var page: ArraySlice<Element> = []
+        private var nextLink: String?
+        private var hasBegun = false
+
+        init(collection: Collection, options: QueryOptions) {
+            self.collection = collection
+            self.options = options
+        }
+
+        /// The next element; `nil` behind the last.
+        ///
+        /// - Throws: ``ODataError``, ``GraphClientError``.
+        public mutating func next() async throws -> Element? {
+            while page.isEmpty {
+                let answer: CollectionResponse<Element>
+                if let link = nextLink {
+                    answer = try await collection.page(at: link).value
+                } else if !hasBegun {
+                    hasBegun = true
+                    answer = try await collection.list(options).value
+                } else {
+                    return nil
+                }
+                page = answer.value[...]
+                // A link that leads back to its own page would never end.
+                guard answer.odataNextLink == nil || answer.odataNextLink != nextLink else {
+                    throw GraphClientError(
+                        .unexpectedAnswer, "the service's link to the next page leads to the same page",
+                        remedy: "check that the address is that of a Graph service")
+                }
+                nextLink = answer.odataNextLink
+            }
+            return page.popFirst()
+        }
+    }
+}

@@ -1,0 +1,96 @@
+public import Foundation
+import GraphCatalogue
+
+/// A machine or an app of Azure that signs in as itself: App Service (`IDENTITY_ENDPOINT`) or the metadata service of
+/// virtual machines.
+public struct ManagedIdentityCredential: GraphCredential {
+    private let source: Source
+    private let clientID: String?
+    private let cache = TokenCache()
+
+    private enum Source: Sendable {
+        case appService(endpoint: String, secret: String)
+        case metadataService
+
+        static let metadataEndpoint = "http://169.254.169.254/metadata/identity/oauth2/token"
+    }
+
+    /// Makes a credential. Nothing is sent before the first request needs a token.
+    ///
+    /// - Parameter clientID: which of several identities; `nil` for the machine's own.
+    /// - Parameter environment: where App Service says how it is asked.
+    public init(
+        clientID: String? = nil, environment: [String: String] = ProcessInfo.processInfo.environment
+    ) {
+        self.clientID = clientID
+        if let endpoint = environment["IDENTITY_ENDPOINT"], let secret = environment["IDENTITY_HEADER"] {
+            source = .appService(endpoint: endpoint, secret: secret)
+        } else {
+            source = .metadataService
+        }
+    }
+
+    /// The kept token while it has more than five minutes left, else a new one.
+    ///
+    /// - Throws: ``GraphClientError`` with `.credentialUnavailable` on a machine that has no identity.
+    public func accessToken(for demand: TokenDemand) async throws -> AccessToken {
+        let scope = demand.defaultScope
+        return try await cache.token(scope: scope, rejected: demand.rejected, now: demand.now()) {
+            try await token(for: scope, demand)
+        }
+    }
+
+    private func token(for scope: String, _ demand: TokenDemand) async throws -> AccessToken {
+        let suffix = "/.default"
+        let resource = scope.hasSuffix(suffix) ? String(scope.dropLast(suffix.count)) : scope
+        var query = "resource=\(PathTemplate.percentEncoded(resource))"
+        if let clientID { query += "&client_id=\(PathTemplate.percentEncoded(clientID))" }
+        let request =
+            switch source {
+            case .appService(let endpoint, let secret):
+                TransportRequest(
+                    method: .get, url: "\(endpoint)?api-version=2019-08-01&\(query)",
+                    headers: ["accept": "application/json", "x-identity-header": secret])
+            case .metadataService:
+                TransportRequest(
+                    method: .get, url: "\(Source.metadataEndpoint)?api-version=2018-02-01&\(query)",
+                    headers: ["accept": "application/json", "metadata": "true"])
+            }
+        let response: TransportResponse
+        do {
+            response = try await demand.transport.send(request)
+        } catch let error as GraphClientError {
+            throw unavailable("nobody answers at \(place(of: request))", error)
+        }
+        guard response.status == 200, let answer = try? JSONDecoder().decode(Answer.self, from: Data(response.body))
+        else { throw unavailable("\(place(of: request)) answered with status \(response.status)", nil) }
+        return AccessToken(token: answer.accessToken, expiresAt: answer.expiresOn)
+    }
+
+    private func place(of request: TransportRequest) -> String { String(request.url.prefix { $0 != "?" }) }
+
+    private func unavailable(_ what: String, _ error: GraphClientError?) -> GraphClientError {
+        GraphClientError(
+            .credentialUnavailable, "there is no managed identity here: \(what)",
+            remedy: "give this machine or app an identity, or sign in another way", underlying: error)
+    }
+
+    /// The answer of both services; the time is a number in text.
+    private struct Answer: Decodable {
+        let accessToken: String
+        let expiresOn: Date?
+
+        private enum CodingKeys: String, CodingKey {
+            case accessToken = "access_token"
+            case expiresOn = "expires_on"
+        }
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            accessToken = try container.decode(String.self, forKey: .accessToken)
+            let text = try? container.decode(String.self, forKey: .expiresOn)
+            let seconds = try text.flatMap(Double.init) ?? container.decodeIfPresent(Double.self, forKey: .expiresOn)
+            expiresOn = seconds.map { Date(timeIntervalSince1970: $0) }
+        }
+    }
+}
