@@ -9,7 +9,8 @@ import Testing
 struct DocumentFetcherTests {
     private static let file = Array("the file".utf8)
 
-    private func fetcher(loopback: Bool = true, seconds: Int = 30, authorities: String? = nil) throws -> DocumentFetcher
+    private func fetcher(loopback: Bool = true, seconds: Int = 600, authorities: String? = nil) throws
+        -> DocumentFetcher
     {
         try DocumentFetcher(
             policy: AddressPolicy(allowsLoopback: loopback), maximumBytes: 100_000, timeoutSeconds: seconds,

@@ -79,7 +79,10 @@ extension CertificateSummary {
                     target: member)
             }
             // Some of Microsoft's SDKs read binary members as text and encode them once more when they write them back.
-            bytes = Self.decoded(String(decoding: decoded, as: UTF8.self)) ?? decoded
+            // DER begins with a SEQUENCE, and PEM may by its letters look like base64.
+            let text = String(decoding: decoded, as: UTF8.self)
+            let isEncodedTwice = decoded.first != 0x30 && !text.contains("-----BEGIN")
+            bytes = (isEncodedTwice ? Self.decoded(text) : nil) ?? decoded
         }
         do {
             if String(decoding: bytes.prefix(4_096), as: UTF8.self).contains("-----BEGIN") {
