@@ -9,7 +9,7 @@ extension CertificateAuthorityRecord {
             tenant: tenant, pki: pki, id: UUID().uuidString.lowercased(), certificate: certificate.derBytes,
             displayName: String(certificate.shortSubject.prefix(PKIService.maximumNameCharacters)),
             isRoot: AuthorityRules.isRoot(certificate), issuer: certificate.issuer,
-            subjectKeyIdentifier: certificate.subjectKeyIdentifier.map(Self.hexadecimal),
+            subjectKeyIdentifier: certificate.subjectKeyIdentifier.map { Hexadecimal.text($0) },
             thumbprint: certificate.sha1Thumbprint, expiresAt: certificate.notAfter,
             revocationListURL: AuthorityRules.revocationListURL(of: certificate), createdAt: now)
     }
@@ -54,13 +54,6 @@ extension CertificateAuthorityRecord {
         guard let url, !url.isEmpty else { return nil }
         return try CalledURL.validated(
             url, member: member, example: "http://crl.contoso.com/root.crl", reason: .invalidRequest)
-    }
-
-    private static func hexadecimal(_ bytes: [UInt8]) -> String {
-        bytes.map { byte in
-            let text = String(byte, radix: 16, uppercase: true)
-            return byte < 16 ? "0" + text : text
-        }.joined()
     }
 }
 

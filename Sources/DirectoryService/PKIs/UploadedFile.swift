@@ -17,10 +17,7 @@ struct UploadedFile: Sendable {
     /// - Parameter sha256: what its bytes must hash to, 64 lower-case hex digits.
     /// - Throws: ``Fault``.
     init(_ bytes: [UInt8], sha256: String, at now: Int64) throws(Fault) {
-        let digest = SHA256.hash(data: bytes)
-        let found = digest.map { byte in
-            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-        }.joined()
+        let found = Hexadecimal.text(SHA256.hash(data: bytes)).lowercased()
         // In constant time, though nothing here is secret: a comparison of digests should never be the odd one out.
         guard zip(found.utf8, sha256.utf8).reduce(found.utf8.count ^ sha256.utf8.count, { $0 | Int($1.0 ^ $1.1) }) == 0
         else {

@@ -142,12 +142,7 @@ struct AssertionSigner: Sendable {
     }
 
     /// SHA-1 of the certificate, upper-case hex.
-    var sha1Thumbprint: String {
-        Insecure.SHA1.hash(data: certificates.first ?? []).map { byte in
-            let text = String(byte, radix: 16, uppercase: true)
-            return byte < 16 ? "0" + text : text
-        }.joined()
-    }
+    var sha1Thumbprint: String { Hexadecimal.text(Insecure.SHA1.hash(data: certificates.first ?? [])) }
 
     /// A new assertion.
     func assertion(clientID: String, audience: String, now: Date) throws -> String {

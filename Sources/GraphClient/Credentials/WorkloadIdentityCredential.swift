@@ -51,7 +51,7 @@ public struct WorkloadIdentityCredential: GraphCredential {
             try await endpoint.token(
                 scope: scope,
                 proof: [
-                    ("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
+                    ("client_assertion_type", AssertionSigner.type),
                     ("client_assertion", try assertion()),
                 ], demand: demand,
                 remedy: "check that the application trusts the platform for this subject and audience")

@@ -130,8 +130,9 @@ public struct CertificateSummary: Sendable, Hashable {
 }
 
 /// Upper-case hex, as thumbprints are written.
-enum Hexadecimal {
-    static func text(_ bytes: some Sequence<UInt8>) -> String {
+package enum Hexadecimal {
+    /// Two digits for each byte.
+    package static func text(_ bytes: some Sequence<UInt8>) -> String {
         let digits = Array("0123456789ABCDEF".utf8)
         var text: [UInt8] = []
         for byte in bytes {

@@ -11,12 +11,7 @@ struct CheckedBundle {
     let bytes: [UInt8]
     let certificateCount: Int
     /// SHA-256 of the file, upper-case hex.
-    var sha256: String {
-        SHA256.hash(data: bytes).map { byte in
-            let text = String(byte, radix: 16, uppercase: true)
-            return byte < 16 ? "0" + text : text
-        }.joined()
-    }
+    var sha256: String { Hexadecimal.text(SHA256.hash(data: bytes)) }
 
     /// Reads a file.
     ///
