@@ -31,7 +31,10 @@ let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let jwtKit: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let nioHTTPCompression: Target.Dependency = .product(name: "NIOHTTPCompression", package: "swift-nio-extras")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
+let tracing: Target.Dependency = .product(name: "Tracing", package: "swift-distributed-tracing")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
@@ -54,9 +57,12 @@ let package = Package(
         .package(
             url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: [.defaults, "YAML"]),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -117,9 +123,8 @@ let package = Package(
         .target(
             name: "GraphClient",
             dependencies: [
-                "GraphCatalogue", "GraphWire", "PKCS12", asyncHTTPClient, crypto, cryptoExtras, nioCore, nioHTTP1,
-                nioPosix,
-                nioSSL,
+                "GraphCatalogue", "GraphWire", "PKCS12", asyncHTTPClient, crypto, cryptoExtras, logging, metrics, nioCore,
+                nioHTTP1, nioHTTPCompression, nioPosix, nioSSL, tracing,
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -165,8 +170,8 @@ let package = Package(
             ], exclude: ["Transcripts"], swiftSettings: strict),
         .testTarget(
             name: "GraphClientTests",
-            dependencies: ["CertificateIssuing", "GraphCatalogue", "GraphClient", "GraphWire", "PKCS12"],
-            swiftSettings: strict),
+            dependencies: ["CertificateIssuing", "GraphCatalogue", "GraphClient", "GraphWire", "PKCS12", "TestKit"],
+            exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "ProcessTests",
             dependencies: [

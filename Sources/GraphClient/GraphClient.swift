@@ -69,11 +69,27 @@ public struct GraphClient: Sendable {
         baseURL = root
         self.version = version ?? root.version ?? .v1
         context = RequestContext(
-            root: root, version: self.version, configuration: configuration,
+            root: root, version: self.version, configuration: configuration, options: configuration.requestOptions,
             pipeline: RequestPipeline(
                 credential: credential, configuration: configuration,
                 transport: RetryingTransport(base: transport, configuration: configuration),
                 defaultScope: root.defaultScope))
+    }
+
+    private init(baseURL: ServiceURL, version: APIVersion, context: RequestContext) {
+        self.baseURL = baseURL
+        self.version = version
+        self.context = context
+    }
+
+    /// The same client with other options; connections, tokens and the budget of retries stay shared.
+    ///
+    ///     let page = try await client.with { $0.headers["ConsistencyLevel"] = "eventual" }
+    ///         .identity.apiConnectors.list()
+    public func with(_ change: (inout RequestOptions) -> Void) -> GraphClient {
+        var context = context
+        change(&context.options)
+        return GraphClient(baseURL: baseURL, version: version, context: context)
     }
 
     /// Gets an access token now instead of with the first request.

@@ -9,7 +9,10 @@ import Logging
 ///
 /// It names the request, finds the operation in the catalogue, proves who calls, and turns whatever is thrown into
 /// Graph's error envelope.
-public struct GraphResponder<Context: RequestContext>: HTTPResponder {
+public struct GraphResponder: HTTPResponder {
+    /// Where a request came in.
+    public typealias Context = GraphRequestContext
+
     let services: GraphServices
     let graphRoutes: RouteTree<GraphOperation>
     private let systemRoutes: [String: SystemResource]
@@ -34,7 +37,7 @@ public struct GraphResponder<Context: RequestContext>: HTTPResponder {
         var trace = RequestTrace()
         var response: Response
         do {
-            response = try await answer(request, logger: context.logger, trace: &trace)
+            response = try await answer(request, context: context, trace: &trace)
         } catch {
             response = refusal(of: error, names: names, logger: context.logger)
         }
@@ -52,7 +55,7 @@ public struct GraphResponder<Context: RequestContext>: HTTPResponder {
     }
 
     private func answer(
-        _ request: Request, logger: Logger, trace: inout RequestTrace
+        _ request: Request, context: Context, trace: inout RequestTrace
     ) async throws -> Response {
         // The protocol's own limit is higher, but it can only hang up.
         let headerBytes = request.headers.reduce(0) { $0 + $1.name.rawName.utf8.count + $1.value.utf8.count + 4 }
@@ -62,11 +65,11 @@ public struct GraphResponder<Context: RequestContext>: HTTPResponder {
         let target = RequestTarget(request.head.path ?? "/")
         if let first = target.segments.first, let version = APIVersion(segment: first) {
             if let fault = services.faults?.next(method: request.method.rawValue, path: request.uri.path),
-                let response = try await fault.happen()
+                let response = try await fault.happen(hangUp: context.hangUp)
             {
                 return response
             }
-            return try await answerGraph(request, target.dropFirst(), version, logger: logger, trace: &trace)
+            return try await answerGraph(request, target.dropFirst(), version, logger: context.logger, trace: &trace)
         }
         let match: RouteTree<ServiceEndpoint>.Match
         do {

@@ -55,7 +55,7 @@ struct ServerAssembly {
         let environment = development
         let usesOwnAuthority = if case .builtIn = settings.tls { true } else { false }
         let application = Application(
-            responder: GraphResponder<BasicRequestContext>(services: services),
+            responder: GraphResponder(services: services),
             server: try makeServer(directory, sealer, clock),
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port), serverName: "Signet",

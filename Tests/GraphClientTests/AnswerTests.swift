@@ -59,16 +59,6 @@ struct AnswerTests {
         #expect(error?.message.contains("status 202, 200 was expected") == true)
     }
 
-    @Test("that redirects is not followed")
-    func redirect() async throws {
-        let transport = RecordingTransport(
-            TransportResponse(status: 307, headers: ["location": "https://elsewhere.example/"]))
-        let client = try GraphClient.recorded(by: transport)
-        let error = await #expect(throws: GraphClientError.self) { try await client.identity.apiConnectors.list() }
-        #expect(error?.message.contains("https://elsewhere.example/") == true)
-        #expect(transport.requests.count == 1)
-    }
-
     @Test("of several pages is followed on the same server only")
     func pages() async throws {
         let transport = RecordingTransport(.emptyPage)

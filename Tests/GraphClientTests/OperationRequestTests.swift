@@ -174,6 +174,44 @@ struct OperationRequestTests {
         }
     }
 
+    @Test("is the request that Microsoft's Python SDK sends", arguments: built)
+    func sameAsPython(operation: GraphOperation) throws {
+        for version in operation.versions {
+            let made = try request(operation, .recorded(by: RecordingTransport(), version: version))
+            let name = "\(version.rawValue) \(operation.name)"
+            guard let golden = Self.pythonRequests.requests[name] else {
+                #expect(Self.pythonRequests.absent[name]?.isEmpty == false, "there is no word of \(name)")
+                continue
+            }
+            #expect(made.method.rawValue == golden.method)
+            #expect(made.url == golden.url)
+            #expect(try made.body.map { try JSONValue(parsing: Data($0)) } == golden.body)
+        }
+    }
+
+    /// What `scripts/interop sdk-requests` recorded.
+    private static let pythonRequests: PythonRequests = {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("Golden/python-sdk-requests.json")
+        do {
+            return try JSONDecoder().decode(PythonRequests.self, from: Data(contentsOf: file))
+        } catch {
+            Issue.record(error)
+            return PythonRequests(requests: [:], absent: [:])
+        }
+    }()
+
+    private struct PythonRequests: Decodable {
+        struct Request: Decodable {
+            let method: String
+            let url: String
+            let body: JSONValue?
+        }
+        let requests: [String: Request]
+        /// Why the Python SDK cannot make it.
+        let absent: [String: String]
+    }
+
     /// A version that has the operation.
     private func version(of operation: GraphOperation) -> APIVersion { operation.versions.contains(.v1) ? .v1 : .beta }
 
@@ -192,6 +230,7 @@ struct OperationRequestTests {
         #expect(request.headers["user-agent"] == GraphClientRelease.userAgent)
         #expect(request.headers["client-request-id"] == GraphClient.requestID)
         #expect(request.headers["content-type"] == (request.body == nil ? nil : "application/json"))
+        #expect(request.headers["accept-encoding"] == "gzip")
         #expect(request.headers["authorization"] == nil, "the token is added when it is sent")
     }
 
@@ -206,7 +245,10 @@ struct OperationRequestTests {
             (.entry(.updateApiConnector), #"{"displayName":"N2"}"#),
             (.entry(.uploadApiConnectorClientCertificate), #"{"password":"","pkcs12Value":"AQL/"}"#),
             (.entry(.uploadToPKI), #"{"sha256FileHash":"AB","uploadUrl":"https://x/y"}"#),
-            (.entry(.updateAuthority), #"{"isIssuerHintEnabled":true}"#),
+            (
+                .entry(.updateAuthority),
+                ##"{"@odata.type":"#microsoft.graph.certificateAuthorityDetail","isIssuerHintEnabled":true}"##
+            ),
             (.entry(.updatePublicKeyInfrastructure), "{}"),
             (.entry(.setAttributeOrder, .init(.b2x)), #"{"newAssignmentOrder":{"order":["city"]}}"#),
             (

@@ -7,7 +7,7 @@ import Synchronization
 final class RecordingTransport: GraphTransport {
     private struct State {
         var requests: [TransportRequest] = []
-        var script: [TransportResponse]
+        var script: [Result<TransportResponse, any Error>]
     }
 
     private let state: Mutex<State>
@@ -16,8 +16,16 @@ final class RecordingTransport: GraphTransport {
 
     /// Answers Graph requests with `script` in order, the last one again and again, and token requests with
     /// `tokenAnswer`, which is told how many there were before.
-    init(
+    convenience init(
         _ script: TransportResponse...,
+        tokenAnswer: @escaping @Sendable (Int) async throws -> TransportResponse = { .token("token-\($0)") }
+    ) {
+        self.init(outcomes: script.map { .success($0) }, tokenAnswer: tokenAnswer)
+    }
+
+    /// The same with failures in the script.
+    init(
+        outcomes script: [Result<TransportResponse, any Error>],
         tokenAnswer: @escaping @Sendable (Int) async throws -> TransportResponse = { .token("token-\($0)") }
     ) {
         state = Mutex(State(script: script))
@@ -33,10 +41,10 @@ final class RecordingTransport: GraphTransport {
             }
             return try await tokenAnswer(number)
         }
-        return state.withLock { state in
+        return try state.withLock { state in
             if state.script.count > 1 { return state.script.removeFirst() }
-            return state.script.first ?? TransportResponse(status: 500)
-        }
+            return state.script.first ?? .success(TransportResponse(status: 500))
+        }.get()
     }
 
     var requests: [TransportRequest] { state.withLock { $0.requests } }
@@ -67,7 +75,10 @@ final class ManualClock: Sendable {
             now: { self.state.withLock { $0.now } },
             sleep: { duration in
                 try Task.checkCancellation()
-                self.state.withLock { $0.waits.append(duration) }
+                self.state.withLock { state in
+                    state.waits.append(duration)
+                    state.now += duration / .seconds(1)
+                }
             })
     }
 
@@ -82,11 +93,13 @@ extension GraphClient {
     /// A client whose every choice is fixed.
     static func recorded(
         by transport: RecordingTransport, baseURL: String = "https://graph.example", version: APIVersion? = nil,
-        credential: (any GraphCredential)? = nil, clock: ManualClock = ManualClock()
+        credential: (any GraphCredential)? = nil, clock: ManualClock = ManualClock(),
+        configure: (inout GraphClientConfiguration) -> Void = { _ in }
     ) throws -> GraphClient {
         var configuration = GraphClientConfiguration(
             clock: clock.clock, makeClientRequestID: { UUID(uuidString: requestID) ?? UUID() })
         configuration.retryPolicy.jitter = { 0.5 }
+        configure(&configuration)
         return try GraphClient(
             baseURL: baseURL, version: version, credential: credential ?? StaticTokenCredential(token: "fixed"),
             configuration: configuration, transport: transport)

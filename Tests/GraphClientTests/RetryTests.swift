@@ -77,4 +77,31 @@ struct RetryTests {
         _ = try await client.identity.apiConnectors.list()
         #expect(clock.waits == [.seconds(2)])
     }
+
+    @Test("whose repetitions nobody asked for runs into the client's budget; those it asked for cost nothing")
+    func budget() async throws {
+        let budget = RetryBudget(capacity: 4)
+        let silent = try GraphClient.recorded(by: RecordingTransport(busy(503))) { $0.retryPolicy.budget = budget }
+        for _ in 0..<2 { await #expect(throws: ODataError.self) { try await silent.identity.apiConnectors.list() } }
+        #expect(budget.remaining == 0)
+        let transport = RecordingTransport(busy(503))
+        let another = try GraphClient.recorded(by: transport) { $0.retryPolicy.budget = budget }
+        await #expect(throws: ODataError.self) { try await another.identity.apiConnectors.list() }
+        #expect(transport.requests.count == 1)
+        let asking = RecordingTransport(busy(503, retryAfter: "1"))
+        let polite = try GraphClient.recorded(by: asking) { $0.retryPolicy.budget = budget }
+        await #expect(throws: ODataError.self) { try await polite.identity.apiConnectors.list() }
+        #expect(asking.requests.count == 4)
+    }
+
+    @Test("gives the budget back with its successes")
+    func budgetReturns() async throws {
+        let budget = RetryBudget(capacity: 1)
+        let transport = RecordingTransport(busy(503), .emptyPage)
+        let client = try GraphClient.recorded(by: transport) { $0.retryPolicy.budget = budget }
+        _ = try await client.identity.apiConnectors.list()
+        #expect(budget.remaining == 0)
+        for _ in 0..<20 { _ = try await client.identity.apiConnectors.list() }
+        #expect(budget.remaining == 1)
+    }
 }

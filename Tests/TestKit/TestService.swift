@@ -106,6 +106,6 @@ public struct TestService: Sendable {
     public var application: some ApplicationProtocol {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
-        return Application(responder: GraphResponder<BasicRequestContext>(services: services), logger: logger)
+        return Application(responder: GraphResponder(services: services), logger: logger)
     }
 }

@@ -1,4 +1,5 @@
 public import Foundation
+public import Logging
 
 /// How a client connects, waits and names itself.
 public struct GraphClientConfiguration: Sendable {
@@ -8,10 +9,20 @@ public struct GraphClientConfiguration: Sendable {
     public var connectTimeout: Duration
     /// How long one attempt of a request may take, from start to the last byte of the answer.
     public var requestTimeout: Duration
+    /// How many requests are under way at the same time; others wait their turn. Connections are as many at most.
+    public var maximumConcurrentRequests: Int
     /// The longest answer that is read, in bytes.
     public var maximumAnswerBytes: Int
-    /// When a refused request is sent again.
+    /// When a refused or failed request is sent again.
     public var retryPolicy: RetryPolicy
+    /// How many redirects of one request are followed; 0 for none.
+    public var maximumRedirects: Int
+    /// Which proxy stands between the client and the service.
+    public var proxy: ProxyChoice
+    /// Header fields and steps that go with every request.
+    public var requestOptions: RequestOptions
+    /// Where attempts and repetitions are told; `nil` for nowhere. Secrets are masked.
+    public var logger: Logger?
     /// What is sent as `User-Agent`.
     public var userAgent: String
     /// The clock to read and to wait on.
@@ -22,15 +33,22 @@ public struct GraphClientConfiguration: Sendable {
     /// Makes a configuration.
     public init(
         trust: TrustRoots = .system, connectTimeout: Duration = .seconds(10),
-        requestTimeout: Duration = .seconds(100), maximumAnswerBytes: Int = 16 * 1024 * 1024,
-        retryPolicy: RetryPolicy = RetryPolicy(), userAgent: String = GraphClientRelease.userAgent,
-        clock: GraphClock = .system, makeClientRequestID: @escaping @Sendable () -> UUID = { UUID() }
+        requestTimeout: Duration = .seconds(100), maximumConcurrentRequests: Int = 32,
+        maximumAnswerBytes: Int = 16 * 1024 * 1024,
+        retryPolicy: RetryPolicy = RetryPolicy(), maximumRedirects: Int = 5, proxy: ProxyChoice = .environment,
+        requestOptions: RequestOptions = RequestOptions(), logger: Logger? = nil,
+        userAgent: String = GraphClientRelease.userAgent, clock: GraphClock = .system, makeClientRequestID: @escaping @Sendable () -> UUID = { UUID() }
     ) {
         self.trust = trust
         self.connectTimeout = connectTimeout
         self.requestTimeout = requestTimeout
+        self.maximumConcurrentRequests = maximumConcurrentRequests
         self.maximumAnswerBytes = maximumAnswerBytes
         self.retryPolicy = retryPolicy
+        self.maximumRedirects = maximumRedirects
+        self.proxy = proxy
+        self.requestOptions = requestOptions
+        self.logger = logger
         self.userAgent = userAgent
         self.clock = clock
         self.makeClientRequestID = makeClientRequestID

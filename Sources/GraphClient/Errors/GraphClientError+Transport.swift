@@ -1,5 +1,7 @@
 import AsyncHTTPClient
 import NIOCore
+import NIOHTTP1
+import NIOHTTPCompression
 import NIOPosix
 import NIOSSL
 
@@ -16,6 +18,8 @@ extension GraphClientError {
                     "the answer from \(Self.place(url)) is longer than \(configuration.maximumAnswerBytes) bytes",
                     underlying: error)
             case let error as NIOConnectionError: Self.connection(error, url: url)
+            case is HTTPParserError: GraphClientError(truncatedAnswerFrom: url, error)
+            case let error as NIOHTTPDecompression.DecompressionError: Self.compression(error, url, configuration)
             case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
                 Self.tls(error, url: url, configuration: configuration)
             case let error as IOError: Self.system(error, url: url)
@@ -48,12 +52,41 @@ extension GraphClientError {
             GraphClientError(
                 .connectionLost, "\(place(url)) closed the connection before it answered",
                 remedy: "check that the address is right for http or https, then try again", underlying: error)
+        case .proxyAuthenticationRequired:
+            GraphClientError(
+                .proxyRefused, "the proxy on the way to \(place(url)) wants a name and a password",
+                remedy: "give them with the proxy's address: http://NAME:PASSWORD@HOST:PORT", underlying: error)
+        case .invalidProxyResponse, .httpProxyHandshakeTimeout, .socksHandshakeTimeout:
+            GraphClientError(
+                .proxyRefused, "the proxy did not let the connection to \(place(url)) through",
+                remedy: "check the proxy's address and what it allows", underlying: error)
         case .invalidURL, .emptyHost, .emptyScheme:
             GraphClientError(.invalidURL, "\(place(url)) is not an address that can be called", underlying: error)
         default:
             GraphClientError(
                 .connectionFailed, "talking to \(place(url)) failed (\(error.shortDescription))", underlying: error)
         }
+    }
+
+    /// The connection ended inside the answer, or what came is no HTTP.
+    init(truncatedAnswerFrom url: String, _ error: any Error) {
+        self.init(
+            .truncatedAnswer, "the answer of \(Self.place(url)) ended in the middle",
+            remedy: "the service may have acted: look at what the request has done before you send it again",
+            underlying: error)
+    }
+
+    private static func compression(
+        _ error: NIOHTTPDecompression.DecompressionError, _ url: String, _ configuration: GraphClientConfiguration
+    ) -> GraphClientError {
+        guard case .limit = error else {
+            return GraphClientError(
+                .unexpectedAnswer, "the answer of \(place(url)) is compressed wrongly", remedy: "try again",
+                underlying: error)
+        }
+        return GraphClientError(
+            .answerTooLarge,
+            "the answer from \(place(url)) is longer than \(configuration.maximumAnswerBytes) bytes", underlying: error)
     }
 
     private static func system(_ error: IOError, url: String) -> GraphClientError {

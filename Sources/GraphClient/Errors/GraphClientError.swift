@@ -32,6 +32,10 @@ public struct GraphClientError: Error, Sendable, Equatable, CustomStringConverti
         public static let connectionFailed = Code(description: "connectionFailed")
         /// The connection ended in the middle.
         public static let connectionLost = Code(description: "connectionLost")
+        /// The answer ended before its end.
+        public static let truncatedAnswer = Code(description: "truncatedAnswer")
+        /// The proxy refused or is none.
+        public static let proxyRefused = Code(description: "proxyRefused")
         /// The service took too long.
         public static let timedOut = Code(description: "timedOut")
         /// No trusted authority vouches for the service's certificate, or it is out of date.

@@ -3,24 +3,54 @@ import GraphCatalogue
 /// A request that is ready to be sent, as a value: look at it, send it, send it again.
 public struct GraphRequest<Value: Sendable>: Sendable {
     /// What will be sent, except for the access token, which is added at the moment of sending.
-    public let transportRequest: TransportRequest
+    public var transportRequest: TransportRequest
+    /// The steps it goes through; its header fields are already in ``transportRequest``.
+    var options: RequestOptions
 
     let expectedStatus: Int
+    let operation: GraphOperation?
     let reader: BodyReader<Value>
     let pipeline: RequestPipeline
 
     /// What will be sent, with the access token and every other secret masked: fit to be shown.
     public var preview: TransportRequest {
         var request = transportRequest
-        request.headers[HeaderFields.authorization] = "Bearer"
+        if request.headers[HeaderFields.authorization] == nil {
+            request.headers[HeaderFields.authorization] = "Bearer"
+        }
         return request.masked()
+    }
+
+    /// The same request with a header field more; it replaces what the SDK writes itself.
+    public func header(_ name: String, _ value: String?) -> GraphRequest {
+        var copy = self
+        copy.transportRequest.headers[name] = value
+        return copy
+    }
+
+    /// The same request with a step more, outermost: see ``PipelineStep``.
+    public func prepending(_ step: PipelineStep) -> GraphRequest {
+        var copy = self
+        copy.options.prependedSteps.insert(step, at: 0)
+        return copy
+    }
+
+    /// The same request with a step more, innermost: see ``PipelineStep``.
+    public func appending(_ step: PipelineStep) -> GraphRequest {
+        var copy = self
+        copy.options.appendedSteps.append(step)
+        return copy
     }
 
     /// Sends the request and reads the answer.
     ///
     /// - Throws: ``ODataError`` when the service refuses, ``GraphClientError`` when there is no usable answer.
     public func send() async throws -> GraphResponse<Value> {
-        let response = try await pipeline.send(transportRequest)
+        try read(try await pipeline.send(transportRequest, of: operation, options: options))
+    }
+
+    /// Reads an answer to this request.
+    func read(_ response: TransportResponse) throws(GraphClientError) -> GraphResponse<Value> {
         do {
             return GraphResponse(value: try reader.read(response), response: response)
         } catch {

@@ -7,6 +7,8 @@ struct RequestContext: Sendable {
     let root: ServiceURL
     let version: APIVersion
     let configuration: GraphClientConfiguration
+    /// What goes with every request made here.
+    var options: RequestOptions
     let pipeline: RequestPipeline
 
     /// A request for an operation of Graph.
@@ -37,7 +39,7 @@ struct RequestContext: Sendable {
         let options = custom.map { "?\($0.name)=\(PathTemplate.percentEncoded($0.value))" } ?? query.queryText
         return try request(
             operation.method, url: "\(versionURL)\(path)\(options)", body: body, accept: accept,
-            expecting: operation.successStatus, reading: reader)
+            expecting: operation.successStatus, of: operation, reading: reader)
     }
 
     /// A request for a path that is in no catalogue.
@@ -95,20 +97,22 @@ struct RequestContext: Sendable {
 
     private func request<Value: Sendable>(
         _ method: GraphOperation.Method, url: String, body: (any Encodable)?, accept: String, expecting status: Int,
-        reading reader: BodyReader<Value>
+        of operation: GraphOperation? = nil, reading reader: BodyReader<Value>
     ) throws -> GraphRequest<Value> {
         var request = TransportRequest(
             method: method, url: url,
             headers: [
-                "accept": accept, "user-agent": configuration.userAgent,
+                "accept": accept, "accept-encoding": "gzip", "user-agent": configuration.userAgent,
                 HeaderFields.clientRequestID: configuration.makeClientRequestID().uuidString.lowercased(),
             ])
         if let body {
             request.headers[HeaderFields.contentType] = "application/json"
             request.body = try JSONText.bytes(body)
         }
+        for field in options.headers { request.headers[field.name] = field.value }
         return GraphRequest(
-            transportRequest: request, expectedStatus: status, reader: reader, pipeline: pipeline)
+            transportRequest: request, options: options, expectedStatus: status, operation: operation, reader: reader,
+            pipeline: pipeline)
     }
 
     private func filled(_ path: PathTemplate, keys: [String]) throws(GraphClientError) -> String {

@@ -1,40 +1,60 @@
 import AsyncHTTPClient
+public import Foundation
 import GraphCatalogue
 import NIOCore
 import NIOHTTP1
+import NIOHTTPCompression
 import NIOPosix
 import NIOSSL
 import Synchronization
 
 /// The transport that reaches the network, on AsyncHTTPClient.
 ///
-/// Nothing is opened or read before the first request. Redirects are not followed: bodies here hold private keys, and
-/// neither Graph nor its authorities redirect these calls.
+/// Nothing is opened or read before the first request. Connections are kept and reused, HTTP/2 where the service offers
+/// it; answers may be compressed. Redirects are left to the pipeline, which knows what must not follow them.
 public final class HTTPTransport: GraphTransport {
     private let configuration: GraphClientConfiguration
-    private let client = Mutex<HTTPClient?>(nil)
+    private let proxies: ProxyRules
+    private let gate: RequestGate
+    /// One client for each proxy, and one for the direct way.
+    private let clients = Mutex<[ProxyServer?: HTTPClient]>([:])
 
     /// Makes a transport.
-    public init(configuration: GraphClientConfiguration = GraphClientConfiguration()) {
+    ///
+    /// - Parameter environment: where ``ProxyChoice/environment`` looks.
+    public init(
+        configuration: GraphClientConfiguration = GraphClientConfiguration(),
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) {
         self.configuration = configuration
+        proxies = ProxyRules(environment: environment)
+        gate = RequestGate(width: configuration.maximumConcurrentRequests)
     }
 
     deinit {
         // AsyncHTTPClient insists on being shut down. Nobody can be waiting for an answer any more.
-        client.withLock { $0?.shutdown { _ in } }
+        clients.withLock { clients in
+            for client in clients.values { client.shutdown { _ in } }
+        }
     }
 
     /// Sends once and waits for the whole answer.
     ///
     /// - Throws: ``GraphClientError``; `CancellationError` when the task was cancelled.
     public func send(_ request: TransportRequest) async throws -> TransportResponse {
-        let client = try connectedClient()
+        let client = try client(through: proxy(for: request))
+        return try await gate.pass { try await send(request, by: client) }
+    }
+
+    private func send(_ request: TransportRequest, by client: HTTPClient) async throws -> TransportResponse {
         var outgoing = HTTPClientRequest(url: request.url)
         outgoing.method = HTTPMethod(rawValue: request.method.rawValue)
         for field in request.headers { outgoing.headers.add(name: field.name, value: field.value) }
         if let body = request.body { outgoing.body = .bytes(ByteBuffer(bytes: body)) }
+        var hasBegun = false
         do {
             let answer = try await client.execute(outgoing, timeout: TimeAmount(configuration.requestTimeout))
+            hasBegun = true
             let body = try await answer.body.collect(upTo: configuration.maximumAnswerBytes)
             return TransportResponse(
                 status: Int(answer.status.code),
@@ -42,24 +62,54 @@ public final class HTTPTransport: GraphTransport {
                 body: Array(body.readableBytesView))
         } catch {
             if Task.isCancelled { throw CancellationError() }
-            throw GraphClientError(transportFailure: error, url: request.url, configuration: configuration)
+            let failure = GraphClientError(transportFailure: error, url: request.url, configuration: configuration)
+            // A connection that ends inside the answer leaves a service that has acted.
+            throw hasBegun && failure.code == .connectionLost
+                ? GraphClientError(truncatedAnswerFrom: request.url, error) : failure
         }
     }
 
-    private func connectedClient() throws -> HTTPClient {
-        try client.withLock { client in
-            if let client { return client }
+    private func proxy(for request: TransportRequest) throws(GraphClientError) -> ProxyServer? {
+        switch configuration.proxy {
+        case .none: nil
+        case .server(let proxy): proxy
+        case .environment: try URL(string: request.url).flatMap { url throws(GraphClientError) in try proxies.proxy(for: url) }
+        }
+    }
+
+    private func client(through proxy: ProxyServer?) throws -> HTTPClient {
+        try clients.withLock { clients in
+            if let client = clients[proxy] { return client }
             var settings = HTTPClient.Configuration()
             settings.tlsConfiguration = try configuration.trust.tlsConfiguration()
             settings.redirectConfiguration = .disallow
             settings.timeout.connect = TimeAmount(configuration.connectTimeout)
+            settings.decompression = .enabled(limit: .size(configuration.maximumAnswerBytes))
+            settings.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = max(
+                1, configuration.maximumConcurrentRequests)
             // Otherwise a refused connection or an untrusted certificate is tried again for ten seconds.
             settings.connectionPool.retryConnectionEstablishment = false
+            settings.proxy = proxy.map(HTTPClient.Configuration.Proxy.init(server:))
             let made = HTTPClient(
                 eventLoopGroupProvider: .shared(MultiThreadedEventLoopGroup.singleton), configuration: settings)
-            client = made
+            clients[proxy] = made
             return made
         }
+    }
+}
+
+extension HTTPClient.Configuration.Proxy {
+    fileprivate init(server: ProxyServer) {
+        self =
+            switch server.kind {
+            case .http:
+                .server(
+                    host: server.host, port: server.port,
+                    authorization: server.credentials.map {
+                        .basic(username: $0.username, password: $0.password)
+                    })
+            case .socks5: .socksServer(host: server.host, port: server.port)
+            }
     }
 }
 

@@ -21,8 +21,12 @@ public final class FaultPlan: Sendable {
     enum Kind: Sendable {
         /// The answer is this status.
         case status(Int, retryAfter: Int?)
-        /// The connection ends inside the answer.
+        /// The answer is a redirect to this address, 307.
+        case redirect(String)
+        /// The connection ends before the answer.
         case drop
+        /// The connection ends inside the answer.
+        case truncate
         /// Nothing beside the delay.
         case slow
     }
@@ -35,7 +39,8 @@ public final class FaultPlan: Sendable {
     public init() {}
 
     /// Reads `{"faults": [{"count": 2, "method": "POST", "pathContains": "upload", "status": 503, "retryAfter": 1}]}`;
-    /// `"delayMilliseconds"` makes slow, `"drop": true` cuts off. What was planned before is forgotten.
+    /// `"delayMilliseconds"` makes slow, `"drop": true` ends the connection without an answer, `"truncate": true` inside
+    /// the answer, `"redirect": "https://…"` sends elsewhere. What was planned before is forgotten.
     func replace(with body: JSONValue) throws {
         let planned = try body.objects("faults").map(Self.fault)
         faults.withLock { $0 = planned }
@@ -84,12 +89,19 @@ public final class FaultPlan: Sendable {
                 throw GraphError.badRequest("status is one of \(known).", target: "status")
             }
             kind = .status(status, retryAfter: retryAfter.map { Int($0) })
+        } else if let address = try value.text("redirect") {
+            guard address.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+                throw GraphError.badRequest("redirect is an address.", target: "redirect")
+            }
+            kind = .redirect(address)
         } else if try value.bool("drop") == true {
             kind = .drop
+        } else if try value.bool("truncate") == true {
+            kind = .truncate
         } else if delay > 0 {
             kind = .slow
         } else {
-            throw GraphError.badRequest("A fault has a status, drop or delayMilliseconds.", target: "faults")
+            throw GraphError.badRequest("A fault has a status, redirect, drop, truncate or delayMilliseconds.", target: "faults")
         }
         return Fault(
             remaining: Int(count), method: try value.text("method")?.uppercased(),
@@ -100,9 +112,10 @@ public final class FaultPlan: Sendable {
 extension FaultPlan.Fault {
     /// Lets it happen.
     ///
+    /// - Parameter hangUp: ends the connection.
     /// - Returns: the answer, or `nil` when the request goes on as ever.
     /// - Throws: ``GraphError`` where the answer is an error.
-    func happen() async throws -> Response? {
+    func happen(hangUp: () async throws -> Void) async throws -> Response? {
         if delay > .zero { try await Task.sleep(for: delay) }
         switch kind {
         case .slow: return nil
@@ -112,7 +125,12 @@ extension FaultPlan.Fault {
                 message: "This answer was asked for at /signet/faults.")
             if let retryAfter { error.headers[.retryAfter] = String(retryAfter) }
             throw error
+        case .redirect(let address): return Response(status: .temporaryRedirect, headers: [.location: address])
         case .drop:
+            try await hangUp()
+            // Nobody hears it any more.
+            return Response(status: .internalServerError)
+        case .truncate:
             // A body that fails after its head was sent ends the connection.
             return Response(
                 status: .ok, body: ResponseBody(contentLength: 1_048_576) { _ in throw DroppedConnection() })

@@ -29,7 +29,7 @@ public struct CertificateAuthoritiesRequestBuilder: GraphCollection {
     public func makePostRequest(
         _ authority: CertificateAuthorityDetail
     ) throws -> GraphRequest<CertificateAuthorityDetail> {
-        try context.request(.createAuthority, keys: [pki], body: authority, reading: .json())
+        try context.request(.createAuthority, keys: [pki], body: authority.typed, reading: .json())
     }
 }
 
@@ -67,7 +67,7 @@ public struct CertificateAuthorityItemRequestBuilder: Sendable {
     public func makePatchRequest(
         _ authority: CertificateAuthorityDetail
     ) throws -> GraphRequest<CertificateAuthorityDetail?> {
-        try context.request(.updateAuthority, keys: keys, body: authority, reading: .jsonIfPresent())
+        try context.request(.updateAuthority, keys: keys, body: authority.typed, reading: .jsonIfPresent())
     }
 
     /// Deletes the certificate authority; for 30 days it can be restored.

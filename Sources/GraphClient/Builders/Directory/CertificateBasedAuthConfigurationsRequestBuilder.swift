@@ -24,6 +24,6 @@ public struct CertificateBasedAuthConfigurationsRequestBuilder: GraphCollection 
 
     /// The request of ``post(_:)``, not sent.
     public func makePostRequest(_ pki: CertificateBasedAuthPki) throws -> GraphRequest<CertificateBasedAuthPki> {
-        try context.request(.createPKI, body: pki, reading: .json())
+        try context.request(.createPKI, body: pki.typed, reading: .json())
     }
 }

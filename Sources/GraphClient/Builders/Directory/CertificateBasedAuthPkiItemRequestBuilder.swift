@@ -37,7 +37,7 @@ public struct CertificateBasedAuthPkiItemRequestBuilder: Sendable {
 
     /// The request of ``patch(_:)``, not sent.
     public func makePatchRequest(_ pki: CertificateBasedAuthPki) throws -> GraphRequest<CertificateBasedAuthPki?> {
-        try context.request(.updatePKI, keys: [id], body: pki, reading: .jsonIfPresent())
+        try context.request(.updatePKI, keys: [id], body: pki.typed, reading: .jsonIfPresent())
     }
 
     /// Deletes the PKI with its authorities; for 30 days they can be restored.
@@ -67,8 +67,7 @@ public struct PkiUploadRequestBuilder: Sendable {
     /// - Returns: what tells how it goes.
     @discardableResult
     public func post(uploadUrl: String, sha256FileHash: String) async throws -> PkiUploadProgress {
-        _ = try await makePostRequest(uploadUrl: uploadUrl, sha256FileHash: sha256FileHash).send()
-        return progress
+        progress(answer: try await makePostRequest(uploadUrl: uploadUrl, sha256FileHash: sha256FileHash).send())
     }
 
     /// The request of ``post(uploadUrl:sha256FileHash:)``, not sent.
@@ -79,7 +78,9 @@ public struct PkiUploadRequestBuilder: Sendable {
     }
 
     /// How the latest upload goes.
-    public var progress: PkiUploadProgress {
-        PkiUploadProgress(pki: CertificateBasedAuthPkiItemRequestBuilder(context: context, id: pki))
+    public var progress: PkiUploadProgress { progress(answer: nil) }
+
+    private func progress(answer: GraphResponse<Void>?) -> PkiUploadProgress {
+        PkiUploadProgress(pki: CertificateBasedAuthPkiItemRequestBuilder(context: context, id: pki), answer: answer)
     }
 }

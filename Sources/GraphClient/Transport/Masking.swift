@@ -1,0 +1,78 @@
+import Foundation
+import GraphWire
+
+extension TransportRequest {
+    /// The same request with every secret replaced by ``BasicAuthentication/maskedPassword``, fit to be shown: the
+    /// access token, passwords, PFX bytes, client secrets.
+    public func masked() -> TransportRequest {
+        var copy = self
+        copy.headers = Masking.masked(headers)
+        copy.body = body.map(Masking.masked(body:))
+        return copy
+    }
+}
+
+extension TransportResponse {
+    /// The same answer with every secret replaced by ``BasicAuthentication/maskedPassword``, fit to be shown: tokens,
+    /// cookies.
+    public func masked() -> TransportResponse {
+        var copy = self
+        copy.headers = Masking.masked(headers)
+        if !body.isEmpty { copy.body = Masking.masked(body: body) }
+        return copy
+    }
+}
+
+/// What is secret in messages, and how it is hidden.
+private enum Masking {
+    private static let mask = BasicAuthentication.maskedPassword
+    private static let secretHeaders: Set<String> = [
+        "cookie", "proxy-authorization", "set-cookie", "x-identity-header",
+    ]
+    private static let secretMembers: Set<String> = [
+        "password", "pkcs12value", "client_secret", "client_assertion", "access_token", "refresh_token", "id_token",
+        "device_code", "code_verifier",
+    ]
+    /// Secret in a form only; in JSON it is the name of an error.
+    private static let authorizationCode = "code"
+
+    static func masked(_ headers: HeaderFields) -> HeaderFields {
+        HeaderFields(
+            headers.map { field in
+                let name = field.name.lowercased()
+                if name == HeaderFields.authorization {
+                    let scheme = field.value.prefix { $0 != " " }
+                    return (field.name, scheme == "Bearer" ? "Bearer \(mask)" : mask)
+                }
+                return (field.name, secretHeaders.contains(name) ? mask : field.value)
+            })
+    }
+
+    /// A body that cannot be read is replaced whole: what is not understood may be secret.
+    static func masked(body: [UInt8]) -> [UInt8] {
+        if let value = try? JSONValue(parsing: Data(body)), let text = try? JSONText.encode(masked(value)) {
+            return Array(text)
+        }
+        let text = String(decoding: body, as: UTF8.self)
+        guard text.contains("=") else { return Array(mask.utf8) }
+        let pairs = text.split(separator: "&").map { pair in
+            let name = pair.prefix { $0 != "=" }.lowercased()
+            return secretMembers.contains(name) || name == authorizationCode
+                ? "\(name)=\(mask)" : String(pair)
+        }
+        return Array(pairs.joined(separator: "&").utf8)
+    }
+
+    private static func masked(_ value: JSONValue) -> JSONValue {
+        switch value {
+        case .object(let members):
+            .object(
+                Dictionary(
+                    uniqueKeysWithValues: members.map { name, member in
+                        secretMembers.contains(name.lowercased()) ? (name, .string(mask)) : (name, masked(member))
+                    }))
+        case .array(let elements): .array(elements.map(masked))
+        case .null, .bool, .integer, .number, .string: value
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import GraphCatalogue
+import GraphClient
+import TestKit
+import Testing
+
+@Suite("A proxy")
+struct ProxyTests {
+    @Test(
+        "is read from an address",
+        arguments: [
+            ("http://proxy.example:3128", "proxy.example", 3128), ("proxy.example:3128", "proxy.example", 3128),
+            ("http://proxy.example", "proxy.example", 8080), ("socks5://127.0.0.1", "127.0.0.1", 1080),
+            ("http://[::1]:9", "::1", 9),
+        ])
+    func address(text: String, host: String, port: Int) throws {
+        let proxy = try ProxyServer(text)
+        #expect(proxy.host == host)
+        #expect(proxy.port == port)
+    }
+
+    @Test("keeps its password to itself")
+    func secret() throws {
+        let proxy = try ProxyServer("http://me:s%3Acret@proxy.example:1")
+        #expect(proxy.credentials == ProxyServer.Credentials(username: "me", password: "s:cret"))
+        #expect(!"\(proxy)".contains("s:cret"))
+        let error = #expect(throws: GraphClientError.self) { try ProxyServer("ftp://me:s3cret@proxy.example") }
+        #expect(error?.description.contains("s3cret") == false)
+        #expect(throws: GraphClientError.self) { try ProxyServer("socks5://me:s3cret@proxy.example") }
+    }
+
+    @Test("of the environment is used as curl would, and never for this machine")
+    func environment() async throws {
+        let proxy = try await FileHost.start { _, _ in
+            .raw(Array("HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n".utf8))
+        }
+        let address = proxy.url("")
+        func code(_ url: String, _ environment: [String: String]) async -> GraphClientError.Code? {
+            var configuration = GraphClientConfiguration()
+            configuration.connectTimeout = .milliseconds(500)
+            let transport = HTTPTransport(configuration: configuration, environment: environment)
+            do {
+                _ = try await transport.send(TransportRequest(method: .get, url: url))
+                return nil
+            } catch { return (error as? GraphClientError)?.code }
+        }
+        let proxied: [[String: String]] = [
+            ["https_proxy": address], ["HTTPS_PROXY": address], ["ALL_PROXY": address],
+            ["HTTPS_PROXY": address, "NO_PROXY": "other.example, .invalid.example"],
+        ]
+        for environment in proxied {
+            #expect(await code("https://graph.invalid/v1.0", environment) == .proxyRefused, "\(environment)")
+        }
+        #expect(proxy.paths.count == proxied.count)
+        for exemption in ["*", "graph.invalid", ".invalid", "invalid", "GRAPH.invalid:443,x", "graph.invalid:443"] {
+            let answer = await code(
+                exemption.contains("443") ? "https://graph.invalid:443/" : "https://graph.invalid/",
+                ["HTTPS_PROXY": address, "NO_PROXY": exemption])
+            #expect(answer != .proxyRefused, "\(exemption)")
+        }
+        for local in ["https://127.0.0.1:1/", "https://localhost:1/", "https://[::1]:1/"] {
+            #expect(await code(local, ["HTTPS_PROXY": address]) == .connectionFailed)
+        }
+        // A web server's CGI sets HTTP_PROXY from a header field of its client.
+        #expect(await code("http://graph.invalid/", ["HTTP_PROXY": address]) != .proxyRefused)
+        #expect(proxy.paths.count == proxied.count)
+        #expect(await code("https://graph.invalid/", ["HTTPS_PROXY": "::"]) == .invalidURL)
+        await proxy.stop()
+    }
+}
