@@ -34,6 +34,8 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let nioHTTPCompression: Target.Dependency = .product(name: "NIOHTTPCompression", package: "swift-nio-extras")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
+let metricsTestKit: Target.Dependency = .product(name: "MetricsTestKit", package: "swift-metrics")
+let inMemoryTracing: Target.Dependency = .product(name: "InMemoryTracing", package: "swift-distributed-tracing")
 let tracing: Target.Dependency = .product(name: "Tracing", package: "swift-distributed-tracing")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -170,8 +172,10 @@ let package = Package(
             ], exclude: ["Transcripts"], swiftSettings: strict),
         .testTarget(
             name: "GraphClientTests",
-            dependencies: ["CertificateIssuing", "GraphCatalogue", "GraphClient", "GraphWire", "PKCS12", "TestKit"],
-            exclude: ["Golden"], swiftSettings: strict),
+            dependencies: [
+                "CertificateIssuing", "GraphCatalogue", "GraphClient", "GraphWire", "PKCS12", "TestKit", inMemoryTracing,
+                logging, metrics, metricsTestKit, tracing,
+            ], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "ProcessTests",
             dependencies: [

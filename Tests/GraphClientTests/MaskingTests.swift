@@ -41,4 +41,18 @@ struct MaskingTests {
         let request = TransportRequest(method: .post, url: "https://x", body: Array(body.utf8))
         #expect(request.masked().body.map { String(decoding: $0, as: UTF8.self) } == expected)
     }
+
+    @Test("masks header fields that hold secrets, in requests and answers")
+    func headers() {
+        let fields: HeaderFields = [
+            "Authorization": "Bearer t0ken", "Proxy-Authorization": "Basic c2VjcmV0", "X-Identity-Header": "s3cret",
+            "Set-Cookie": "session=s3cret", "request-id": "r",
+        ]
+        let masked = TransportResponse(
+            status: 200, headers: fields, body: Array(#"{"access_token":"t0ken","expires_in":1}"#.utf8)).masked()
+        #expect(masked.headers.map(\.value) == ["Bearer ******", "******", "******", "******", "r"])
+        #expect(String(decoding: masked.body, as: UTF8.self) == #"{"access_token":"******","expires_in":1}"#)
+        let basic = TransportRequest(method: .get, url: "https://x", headers: ["authorization": "Basic c2VjcmV0"])
+        #expect(basic.masked().headers["authorization"] == "******")
+    }
 }

@@ -23,13 +23,14 @@ extension GraphClientError {
             case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
                 Self.tls(error, url: url, configuration: configuration)
             case let error as IOError: Self.system(error, url: url)
-            case is ChannelError:
+            case ChannelError.connectTimeout, ChannelError.connectPending:
                 GraphClientError(
                     .connectionFailed, "no connection to \(Self.place(url)) could be made",
                     remedy: Self.reachabilityRemedy, underlying: error)
             default:
+                // What is not known may have happened behind the request.
                 GraphClientError(
-                    .connectionFailed, "talking to \(Self.place(url)) failed (\(error))",
+                    .connectionLost, "talking to \(Self.place(url)) failed (\(error))",
                     remedy: Self.reachabilityRemedy, underlying: error)
             }
     }
@@ -64,7 +65,7 @@ extension GraphClientError {
             GraphClientError(.invalidURL, "\(place(url)) is not an address that can be called", underlying: error)
         default:
             GraphClientError(
-                .connectionFailed, "talking to \(place(url)) failed (\(error.shortDescription))", underlying: error)
+                .connectionLost, "talking to \(place(url)) failed (\(error.shortDescription))", underlying: error)
         }
     }
 

@@ -56,6 +56,13 @@ public final class HTTPTransport: GraphTransport {
             let answer = try await client.execute(outgoing, timeout: TimeAmount(configuration.requestTimeout))
             hasBegun = true
             let body = try await answer.body.collect(upTo: configuration.maximumAnswerBytes)
+            // Over HTTP/2 the library takes a stream that was closed for an answer that has ended.
+            if answer.headers.first(name: "content-encoding") == nil,
+                let length = answer.headers.first(name: "content-length").flatMap(Int.init),
+                length != body.readableBytes
+            {
+                throw HTTPClientError.remoteConnectionClosed
+            }
             return TransportResponse(
                 status: Int(answer.status.code),
                 headers: HeaderFields(answer.headers.map { ($0.name, $0.value) }),

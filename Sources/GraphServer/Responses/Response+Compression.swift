@@ -17,7 +17,14 @@ extension Response {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(length)
         let collector = Collector()
-        guard (try? await body.write(collector)) != nil, let packed = Gzip.packed(collector.bytes.value) else {
+        do {
+            try await body.write(collector)
+        } catch {
+            // A body that breaks off must not look whole.
+            answer.body = ResponseBody(contentLength: length) { _ in throw error }
+            return answer
+        }
+        guard let packed = Gzip.packed(collector.bytes.value) else {
             // The body was read; it must be given again.
             answer.body = ResponseBody(byteBuffer: ByteBuffer(bytes: collector.bytes.value))
             return answer
