@@ -6,12 +6,13 @@ import PKCS12
 /// An application that signs in with its certificate: it signs a short-lived assertion with the private key (RFC 7523,
 /// Entra page "certificate credentials").
 ///
-/// Tokens are kept in memory and shared by all copies of the value. However many requests wait, one asks.
+/// Tokens are kept in memory, and in a store if there is one, and shared by all copies of the value. However many
+/// requests wait, one asks.
 public struct ClientCertificateCredential: GraphCredential {
     private let endpoint: TokenEndpoint
     private let signer: AssertionSigner
     private let scope: String?
-    private let cache = TokenCache()
+    private let cache: TokenCache
 
     /// How an assertion is signed.
     public enum SignatureAlgorithm: String, Sendable, CaseIterable {
@@ -31,10 +32,12 @@ public struct ClientCertificateCredential: GraphCredential {
     /// - Parameter sendsChain: whether the certificate and those above it go with the assertion (`x5c`), for applications
     ///   that are known by subject and issuer.
     /// - Parameter scope: `nil` asks for `https://HOST/.default` of the service that is called.
+    /// - Parameter store: keeps tokens beyond this process; `nil` keeps them in memory only.
     /// - Throws: ``GraphClientError`` with `.invalidURL`, `.insecureURL`, or `.unusableCertificate`.
     public init(
         authority: String, tenant: String, clientID: String, pfxBytes: [UInt8], password: String?,
-        algorithm: SignatureAlgorithm = .ps256, sendsChain: Bool = false, scope: String? = nil
+        algorithm: SignatureAlgorithm = .ps256, sendsChain: Bool = false, scope: String? = nil,
+        store: (any TokenStore)? = nil
     ) throws {
         let identity: PFXIdentity
         do {
@@ -47,7 +50,7 @@ public struct ClientCertificateCredential: GraphCredential {
         try self.init(
             authority: authority, tenant: tenant, clientID: clientID, keyDER: identity.key.pkcs8Bytes,
             certificates: [identity.leaf.derBytes] + identity.chain.map(\.derBytes), algorithm: algorithm,
-            sendsChain: sendsChain, scope: scope)
+            sendsChain: sendsChain, scope: scope, store: store)
     }
 
     /// Makes a credential from PEM text with a private key that has no password and its certificate, those above it behind
@@ -56,7 +59,8 @@ public struct ClientCertificateCredential: GraphCredential {
     /// - Throws: ``GraphClientError`` with `.invalidURL`, `.insecureURL`, or `.unusableCertificate`.
     public init(
         authority: String, tenant: String, clientID: String, pem: String, algorithm: SignatureAlgorithm = .ps256,
-        sendsChain: Bool = false, scope: String? = nil
+        sendsChain: Bool = false, scope: String? = nil,
+        store: (any TokenStore)? = nil
     ) throws {
         let blocks = PEM.blocks(in: pem) ?? []
         let certificates = blocks.filter { $0.label == "CERTIFICATE" }.map(\.bytes)
@@ -69,23 +73,25 @@ public struct ClientCertificateCredential: GraphCredential {
         }
         try self.init(
             authority: authority, tenant: tenant, clientID: clientID, keyDER: key.bytes, certificates: certificates,
-            algorithm: algorithm, sendsChain: sendsChain, scope: scope)
+            algorithm: algorithm, sendsChain: sendsChain, scope: scope, store: store)
     }
 
     private init(
         authority: String, tenant: String, clientID: String, keyDER: [UInt8], certificates: [[UInt8]],
-        algorithm: SignatureAlgorithm, sendsChain: Bool, scope: String?
+        algorithm: SignatureAlgorithm, sendsChain: Bool, scope: String?,
+        store: (any TokenStore)?
     ) throws {
         endpoint = try TokenEndpoint(authority: authority, tenant: tenant, clientID: clientID)
         signer = try AssertionSigner(
             keyDER: keyDER, certificates: certificates, algorithm: algorithm, sendsChain: sendsChain)
         self.scope = scope
+        cache = endpoint.cache(.clientCertificate, store: store)
     }
 
     /// The kept token while it has more than five minutes left, else a new one.
     public func accessToken(for demand: TokenDemand) async throws -> AccessToken {
         let scope = scope ?? demand.defaultScope
-        return try await cache.token(scope: scope, rejected: demand.rejected, now: demand.now()) {
+        return try await cache.token(scope: scope, rejected: demand.rejected, now: demand.now()) { _ in
             try await endpoint.token(
                 scope: scope,
                 proof: [
@@ -149,8 +155,8 @@ struct AssertionSigner: Sendable {
         let leaf = certificates.first ?? []
         var header: [String: Field] = [
             "alg": .text(algorithm.rawValue), "typ": .text("JWT"),
-            "x5t": .text(Self.base64URL(Insecure.SHA1.hash(data: leaf))),
-            "x5t#S256": .text(Self.base64URL(SHA256.hash(data: leaf))),
+            "x5t": .text(Base64URL.text(Insecure.SHA1.hash(data: leaf))),
+            "x5t#S256": .text(Base64URL.text(SHA256.hash(data: leaf))),
         ]
         if sendsChain { header["x5c"] = .list(certificates.map { Data($0).base64EncodedString() }) }
         let seconds = Int64(now.timeIntervalSince1970)
@@ -159,10 +165,10 @@ struct AssertionSigner: Sendable {
             "iat": .number(seconds), "nbf": .number(seconds), "exp": .number(seconds + Int64(Self.lifetime)),
         ]
         let encoder = JSONEncoder()
-        let signed = try [header, claims].map { Self.base64URL(try encoder.encode($0)) }.joined(separator: ".")
+        let signed = try [header, claims].map { Base64URL.text(try encoder.encode($0)) }.joined(separator: ".")
         let signature = try key.signature(
             for: SHA256.hash(data: Data(signed.utf8)), padding: algorithm == .ps256 ? .PSS : .insecurePKCS1v1_5)
-        return "\(signed).\(Self.base64URL(signature.rawRepresentation))"
+        return "\(signed).\(Base64URL.text(signature.rawRepresentation))"
     }
 
     /// A member of a header or of claims.
@@ -177,10 +183,5 @@ struct AssertionSigner: Sendable {
             case .list(let list): try container.encode(list)
             }
         }
-    }
-
-    private static func base64URL(_ bytes: some Sequence<UInt8>) -> String {
-        Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
-            .replacing("=", with: "")
     }
 }

@@ -22,17 +22,21 @@ public struct TokenDemand: Sendable {
     public let transport: any GraphTransport
     /// The present.
     public let now: @Sendable () -> Date
+    /// Waits; throws `CancellationError` when the task is cancelled.
+    public let sleep: @Sendable (Duration) async throws -> Void
 
     /// Makes a demand.
     public init(
         defaultScope: String, rejected: AccessToken? = nil, claims: String? = nil, transport: any GraphTransport,
-        now: @escaping @Sendable () -> Date
+        now: @escaping @Sendable () -> Date,
+        sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
     ) {
         self.defaultScope = defaultScope
         self.rejected = rejected
         self.claims = claims
         self.transport = transport
         self.now = now
+        self.sleep = sleep
     }
 }
 

@@ -11,9 +11,13 @@ public struct ManagedIdentityCredential: GraphCredential {
     private enum Source: Sendable {
         case appService(endpoint: String, secret: String)
         case metadataService
-
-        static let metadataEndpoint = "http://169.254.169.254/metadata/identity/oauth2/token"
     }
+
+    /// Where a virtual machine asks for its tokens.
+    static let metadataEndpoint = "http://169.254.169.254/metadata/identity/oauth2/token"
+
+    /// Whether it is the metadata service that is asked, which only machines of Azure have.
+    var asksMetadataService: Bool { if case .metadataService = source { true } else { false } }
 
     /// Makes a credential. Nothing is sent before the first request needs a token.
     ///
@@ -35,8 +39,8 @@ public struct ManagedIdentityCredential: GraphCredential {
     /// - Throws: ``GraphClientError`` with `.credentialUnavailable` on a machine that has no identity.
     public func accessToken(for demand: TokenDemand) async throws -> AccessToken {
         let scope = demand.defaultScope
-        return try await cache.token(scope: scope, rejected: demand.rejected, now: demand.now()) {
-            try await token(for: scope, demand)
+        return try await cache.token(scope: scope, rejected: demand.rejected, now: demand.now()) { _ in
+            StoredToken(access: try await token(for: scope, demand))
         }
     }
 
@@ -53,7 +57,7 @@ public struct ManagedIdentityCredential: GraphCredential {
                     headers: ["accept": "application/json", "x-identity-header": secret])
             case .metadataService:
                 TransportRequest(
-                    method: .get, url: "\(Source.metadataEndpoint)?api-version=2018-02-01&\(query)",
+                    method: .get, url: "\(Self.metadataEndpoint)?api-version=2018-02-01&\(query)",
                     headers: ["accept": "application/json", "metadata": "true"])
             }
         let response: TransportResponse

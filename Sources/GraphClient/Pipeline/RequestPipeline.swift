@@ -77,6 +77,6 @@ struct RequestPipeline: Sendable {
     private func demand(rejected: AccessToken? = nil, claims: String? = nil) -> TokenDemand {
         TokenDemand(
             defaultScope: defaultScope, rejected: rejected, claims: claims, transport: transport,
-            now: configuration.clock.now)
+            now: configuration.clock.now, sleep: configuration.clock.sleep)
     }
 }
