@@ -173,8 +173,8 @@ let package = Package(
         .testTarget(
             name: "GraphClientTests",
             dependencies: [
-                "CertificateIssuing", "GraphCatalogue", "GraphClient", "GraphWire", "PKCS12", "TestKit", inMemoryTracing,
-                logging, metrics, metricsTestKit, tracing,
+                "CertificateIssuing", "GraphCatalogue", "GraphClient", "GraphWire", "PKCS12", "TestKit", crypto,
+                inMemoryTracing, logging, metrics, metricsTestKit, tracing,
             ], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "ProcessTests",

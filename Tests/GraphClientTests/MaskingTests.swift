@@ -35,6 +35,10 @@ struct MaskingTests {
         "masks forms, and hides what it cannot read",
         arguments: [
             ("client_id=a&client_secret=b%26&scope=c", "client_id=a&client_secret=******&scope=c"),
+            (
+                "code_verifier=a&device_code=b&refresh_token=c",
+                "code_verifier=******&device_code=******&refresh_token=******"
+            ),
             ("MIIsecret", "******"), ("\u{1}\u{2}", "******"),
         ])
     func otherBodies(body: String, expected: String) {
