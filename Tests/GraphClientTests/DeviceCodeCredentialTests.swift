@@ -23,6 +23,7 @@ struct DeviceCodeCredentialTests {
         let transport = RecordingTransport.authority(
             Self.code, .refusal("authorization_pending"), .refusal("slow_down"), .refusal("authorization_pending"),
             .renewable("mine", refreshToken: "r"))
+        let begin = clock.clock.now()
         let shown = Mutex<[DeviceCodePrompt]>([])
         let credential = try credential { prompt in shown.withLock { $0.append(prompt) } }
         let token = try await credential.accessToken(for: .test(transport, clock: clock))
@@ -32,7 +33,7 @@ struct DeviceCodeCredentialTests {
             shown.withLock { $0 } == [
                 DeviceCodePrompt(
                     userCode: "ABCD", verificationURL: "https://login.example/device", message: "Enter ABCD.",
-                    expiresAt: clock.clock.now() + 900)
+                    expiresAt: begin + 900)
             ])
         #expect(clock.waits == [5, 5, 10, 10].map { .seconds($0) })
         let requests = transport.requests
@@ -177,11 +178,12 @@ struct DeviceCodeCredentialTests {
             .json(
                 #"{"user_code":"A","device_code":"d","verification_url":"https://x/d","expires_in":"60","interval":"7"}"#
             ), .token("mine"))
+        let begin = clock.clock.now()
         let shown = Mutex<[DeviceCodePrompt]>([])
         let credential = try credential { prompt in shown.withLock { $0.append(prompt) } }
         _ = try await credential.accessToken(for: .test(transport, clock: clock))
         #expect(clock.waits == [.seconds(7)])
-        #expect(shown.withLock { $0.first?.expiresAt } == clock.clock.now() + 60)
+        #expect(shown.withLock { $0.first?.expiresAt } == begin + 60)
         #expect(shown.withLock { $0.first?.message } == "To sign in, open the page https://x/d and enter the code A.")
     }
 }
