@@ -1,6 +1,7 @@
 import CertificateIssuing
 import Foundation
 import GraphCatalogue
+import GraphClient
 import PKCS12
 import Testing
 
@@ -51,20 +52,20 @@ struct CheckedPFXTests {
     func protectionWarning() throws {
         let modern = try CheckedPFX(
             bytes: PFXMaking.bytes(of: certificate(), password: "pw"), password: "pw", name: "c.pfx", now: now)
-        #expect(modern.warnings(for: nil, now: now).isEmpty)
-        #expect(modern.warnings(for: .global, now: now).first?.contains("TripleDES-SHA1") == true)
+        #expect(modern.concerns(for: nil, now: now).isEmpty)
+        #expect(modern.concerns(for: .global, now: now).first?.description.contains("TripleDES-SHA1") == true)
         let graph = try CheckedPFX(
             bytes: PFXMaking.bytes(of: certificate(), password: "pw", profile: .graph), password: "pw",
             name: "c.pfx", now: now)
-        #expect(graph.warnings(for: .global, now: now).isEmpty)
+        #expect(graph.concerns(for: .global, now: now).isEmpty)
     }
 
     @Test("is warned about when its certificate has ended or has not begun")
     func validityWarning() throws {
         let file = try CheckedPFX(
             bytes: PFXMaking.bytes(of: certificate(), password: ""), password: "", name: "c.pfx", now: now)
-        #expect(file.warnings(for: nil, now: now + 7200).first?.hasPrefix("the certificate ended at") == true)
-        #expect(file.warnings(for: nil, now: now - 7200).first?.hasPrefix("the certificate begins at") == true)
+        #expect(file.concerns(for: nil, now: now + 7200).first?.description.hasPrefix("the certificate ended at") == true)
+        #expect(file.concerns(for: nil, now: now - 7200).first?.description.hasPrefix("the certificate begins at") == true)
     }
 
     @Test("is looked for before its password is")

@@ -50,6 +50,8 @@ public struct GraphClientError: Error, Sendable, Equatable, CustomStringConverti
         public static let unusableCertificate = Code(description: "unusableCertificate")
         /// A way to sign in that is not set up on this machine.
         public static let credentialUnavailable = Code(description: "credentialUnavailable")
+        /// A PKCS #12 file that cannot be opened, or that the service would refuse.
+        public static let unusablePFX = Code(description: "unusablePFX")
         /// A success that cannot be understood, or a redirect.
         public static let unexpectedAnswer = Code(description: "unexpectedAnswer")
         /// The answer is longer than the configuration allows.

@@ -27,7 +27,7 @@ struct UploadCertificate: AsyncParsableCommand {
     func run() async throws {
         let client = try target.client(mustSignIn: !output.dryRun)
         let file = try CheckedPFX(path: pfx, passwordSource: password.source())
-        file.warnings(for: client.baseURL.cloud).forEach { Console.note("warning: \($0)") }
+        file.concerns(for: client.baseURL.cloud).forEach { Console.note("warning: \($0)") }
         let request = try client.identity.apiConnectors[id].uploadClientCertificate.makePostRequest(
             pfxBytes: file.bytes, password: file.password)
         guard let answer = try await output.send(request) else { return }
@@ -39,11 +39,7 @@ struct UploadCertificate: AsyncParsableCommand {
     static func verify(
         _ connector: IdentityApiConnector, lists thumbprint: String, requestID: String?
     ) throws(CommandFailure) {
-        if case .clientCertificate(let certificates) = connector.authenticationConfiguration,
-            certificates.certificateList?.contains(where: { $0.thumbprint?.uppercased() == thumbprint }) == true
-        {
-            return
-        }
+        guard !connector.lists(certificate: thumbprint) else { return }
         let id = requestID.map { " (request \($0))" } ?? ""
         throw CommandFailure(
             .refused, "the service accepted the upload but does not list the certificate \(thumbprint)\(id)",

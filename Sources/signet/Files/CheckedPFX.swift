@@ -1,23 +1,10 @@
 import Foundation
-import GraphCatalogue
+import GraphClient
 import PKCS12
 
-/// A PKCS #12 file that was opened and understood here, before anything is sent.
-struct CheckedPFX {
-    /// The file as it is.
-    let bytes: [UInt8]
-    /// Its password; `""` when it has none.
-    let password: String
-    /// The certificate that belongs to the private key.
-    let leaf: CertificateSummary
-    /// How its parts are encrypted.
-    let encryptions: [PFX.Encryption]
-
-    /// SHA-1 thumbprint of that certificate, upper-case hex.
-    var sha1Thumbprint: String { leaf.sha1Thumbprint }
-
-    /// The longest file that is read; the service accepts no more.
-    static let limit = 1024 * 1024
+extension CheckedPFX {
+    /// SHA-1 thumbprint of its certificate, upper-case hex.
+    var sha1Thumbprint: String { certificate.sha1Thumbprint }
 
     /// Reads a file, then its password, and checks that a certificate and its key are in it.
     ///
@@ -34,13 +21,9 @@ struct CheckedPFX {
     /// - Throws: ``CommandFailure`` with `.inputFile`.
     init(bytes: [UInt8], password: String, name: String, now: Date) throws(CommandFailure) {
         do {
-            let pfx = try PFX.read(bytes, password: password)
-            leaf = try pfx.identity(at: Int64(now.timeIntervalSince1970)).leaf
-            encryptions = pfx.encryptions
+            try self.init(bytes, password: password, name: name, now: now)
         } catch {
-            throw CommandFailure(.inputFile, "\(name): \(error.message)", remedy: error.remedy)
+            throw CommandFailure(.inputFile, error.message, remedy: error.remedy)
         }
-        self.bytes = bytes
-        self.password = password
     }
 }

@@ -1,0 +1,100 @@
+public import Foundation
+public import GraphCatalogue
+public import PKCS12
+
+/// A PKCS #12 file that was opened and understood here, before anything is sent: its password is right, it holds a
+/// private key and the certificate of that key.
+///
+///     let file = try await CheckedPFX(contentsOf: "client.pfx", password: password)
+///     print(file.certificate.sha1Thumbprint, file.concerns(for: .global))
+///     let answer = try await client.identity.apiConnectors[id].uploadClientCertificate.post(file)
+public struct CheckedPFX: Sendable {
+    /// The file as it is.
+    public let bytes: [UInt8]
+    /// Its password; `""` when it has none.
+    public let password: String
+    /// The certificate that belongs to the private key.
+    public let certificate: CertificateSummary
+    /// The certificates above it that are in the file, the nearest first.
+    public let chain: [CertificateSummary]
+    /// How its parts are encrypted.
+    public let encryptions: [PFX.Encryption]
+
+    /// The longest file that is read, in bytes; the service accepts no more.
+    public static let limit = 1024 * 1024
+
+    /// Reads and checks a file. The key derivation, which may take a second, has a thread of its own.
+    ///
+    /// - Parameter now: decides which of several keys is meant.
+    /// - Throws: ``GraphClientError`` with `.unusablePFX`, naming the file and what is wrong: unreadable, too long, no
+    ///   PFX, wrong password, no private key, no certificate of it.
+    public init(contentsOf path: String, password: String, now: Date = Date()) async throws(GraphClientError) {
+        let result = await Self.offThePool { () throws(GraphClientError) in
+            guard let handle = FileHandle(forReadingAtPath: path), let data = try? handle.read(upToCount: Self.limit + 1)
+            else {
+                throw GraphClientError(
+                    .unusablePFX, "\(path) cannot be read", remedy: "check the name and your rights to it")
+            }
+            return try CheckedPFX(Array(data), password: password, name: path, now: now)
+        }
+        self = try result.get()
+    }
+
+    /// Checks bytes.
+    ///
+    /// - Parameter name: what errors call the file.
+    /// - Throws: as the other initialiser.
+    public init(
+        _ bytes: [UInt8], password: String, name: String = "the PFX", now: Date = Date()
+    ) throws(GraphClientError) {
+        guard bytes.count <= Self.limit else {
+            throw GraphClientError(
+                .unusablePFX, "\(name) is longer than \(Self.limit) bytes, the most that is accepted")
+        }
+        do {
+            let pfx = try PFX.read(bytes, password: password)
+            let identity = try pfx.identity(at: Int64(now.timeIntervalSince1970))
+            certificate = identity.leaf
+            chain = identity.chain
+            encryptions = pfx.encryptions
+        } catch {
+            throw GraphClientError(
+                .unusablePFX, "\(name): \(error.message)", remedy: error.remedy, underlying: error)
+        }
+        self.bytes = bytes
+        self.password = password
+    }
+
+    /// What a person should know before the file goes up.
+    ///
+    /// - Parameter cloud: the cloud of Microsoft it goes to; `nil` for another service.
+    public func concerns(for cloud: Cloud?, now: Date = Date()) -> [PFXConcern] {
+        let now = Int64(now.timeIntervalSince1970)
+        var concerns: [PFXConcern] = []
+        if certificate.notAfter < now { concerns.append(.expired(certificate.notAfter)) }
+        if certificate.notBefore > now { concerns.append(.notYetValid(certificate.notBefore)) }
+        if cloud != nil, let modern = encryptions.first(where: { $0.oid == PFXConcern.passwordBasedEncryption2 }) {
+            concerns.append(.unreadableByMicrosoft(encryption: modern.name))
+        }
+        return concerns
+    }
+
+    private static func offThePool(
+        _ work: @escaping @Sendable () throws(GraphClientError) -> CheckedPFX
+    ) async -> Result<CheckedPFX, GraphClientError> {
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async {
+                continuation.resume(returning: Result { () throws(GraphClientError) in try work() })
+            }
+        }
+    }
+}
+
+extension CheckedPFX: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The certificate's thumbprint, nothing of key and password.
+    public var description: String { "PFX with the certificate \(certificate.sha1Thumbprint)" }
+    /// The same as ``description``.
+    public var debugDescription: String { description }
+    /// Empty, so that dumping the value does not show key and password.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}
