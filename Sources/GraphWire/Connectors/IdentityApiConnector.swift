@@ -1,5 +1,5 @@
 /// An API connector (Graph resource type `identityApiConnector`).
-public struct IdentityApiConnector: Codable, Sendable, Hashable {
+public struct IdentityApiConnector: GraphModel {
     /// The address of the metadata that describes the answer; only in answers.
     public var odataContext: String?
     /// A GUID made by the service; case-sensitive. Leave `nil` on create.
@@ -10,6 +10,20 @@ public struct IdentityApiConnector: Codable, Sendable, Hashable {
     public var targetUrl: String?
     /// How the service authenticates to the endpoint.
     public var authenticationConfiguration: ApiAuthenticationConfiguration?
+    /// What this release does not know, by name; it is sent back as it came.
+    public var additionalData: [String: JSONValue] = [:]
+
+    /// The members by their names.
+    public static let members: [ModelMember<Self>] = [
+        ModelMember("@odata.context", \.odataContext),
+        ModelMember("authenticationConfiguration", \.authenticationConfiguration),
+        ModelMember("displayName", \.displayName),
+        ModelMember("id", \.id),
+        ModelMember("targetUrl", \.targetUrl),
+    ]
+
+    /// Makes a connector in which nothing is set.
+    public init() {}
 
     /// Makes a connector; every member may be left out, as in a partial update.
     public init(
@@ -21,10 +35,5 @@ public struct IdentityApiConnector: Codable, Sendable, Hashable {
         self.displayName = displayName
         self.targetUrl = targetUrl
         self.authenticationConfiguration = authenticationConfiguration
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case odataContext = "@odata.context"
-        case id, displayName, targetUrl, authenticationConfiguration
     }
 }

@@ -1,5 +1,5 @@
 /// A certificate authority of a PKI (Graph resource type `certificateAuthorityDetail`).
-public struct CertificateAuthorityDetail: Codable, Sendable, Hashable {
+public struct CertificateAuthorityDetail: GraphModel {
     /// The type in ``odataType``.
     public static let typeName = "#microsoft.graph.certificateAuthorityDetail"
 
@@ -33,6 +33,30 @@ public struct CertificateAuthorityDetail: Codable, Sendable, Hashable {
     public var issuerSubjectKeyIdentifier: String?
     /// SHA-1 of the certificate, 40 upper-case hex digits.
     public var thumbprint: String?
+    /// What this release does not know, by name; it is sent back as it came.
+    public var additionalData: [String: JSONValue] = [:]
+
+    /// The members by their names.
+    public static let members: [ModelMember<Self>] = [
+        ModelMember("@odata.context", \.odataContext),
+        ModelMember("@odata.type", \.odataType),
+        ModelMember("certificate", \.certificate),
+        ModelMember("certificateAuthorityType", \.certificateAuthorityType),
+        ModelMember("certificateRevocationListUrl", \.certificateRevocationListUrl),
+        ModelMember("createdDateTime", \.createdDateTime),
+        ModelMember("deletedDateTime", \.deletedDateTime),
+        ModelMember("deltaCertificateRevocationListUrl", \.deltaCertificateRevocationListUrl),
+        ModelMember("displayName", \.displayName),
+        ModelMember("expirationDateTime", \.expirationDateTime),
+        ModelMember("id", \.id),
+        ModelMember("isIssuerHintEnabled", \.isIssuerHintEnabled),
+        ModelMember("issuer", \.issuer),
+        ModelMember("issuerSubjectKeyIdentifier", \.issuerSubjectKeyIdentifier),
+        ModelMember("thumbprint", \.thumbprint),
+    ]
+
+    /// Makes an authority in which nothing is set.
+    public init() {}
 
     /// Makes an authority; every member may be left out.
     public init(
@@ -58,13 +82,5 @@ public struct CertificateAuthorityDetail: Codable, Sendable, Hashable {
         self.issuer = issuer
         self.issuerSubjectKeyIdentifier = issuerSubjectKeyIdentifier
         self.thumbprint = thumbprint
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case odataContext = "@odata.context"
-        case odataType = "@odata.type"
-        case id, certificate, certificateAuthorityType, certificateRevocationListUrl, createdDateTime
-        case deletedDateTime, deltaCertificateRevocationListUrl, displayName, expirationDateTime, isIssuerHintEnabled
-        case issuer, issuerSubjectKeyIdentifier, thumbprint
     }
 }

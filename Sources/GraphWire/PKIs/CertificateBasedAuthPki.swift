@@ -1,5 +1,5 @@
 /// A set of certificate authorities (Graph resource type `certificateBasedAuthPki`).
-public struct CertificateBasedAuthPki: Codable, Sendable, Hashable {
+public struct CertificateBasedAuthPki: GraphModel {
     /// The type in ``odataType``.
     public static let typeName = "#microsoft.graph.certificateBasedAuthPki"
 
@@ -19,6 +19,23 @@ public struct CertificateBasedAuthPki: Codable, Sendable, Hashable {
     public var status: String?
     /// What there is to say about the last upload.
     public var statusDetails: String?
+    /// What this release does not know, by name; it is sent back as it came.
+    public var additionalData: [String: JSONValue] = [:]
+
+    /// The members by their names.
+    public static let members: [ModelMember<Self>] = [
+        ModelMember("@odata.context", \.odataContext),
+        ModelMember("@odata.type", \.odataType),
+        ModelMember("deletedDateTime", \.deletedDateTime),
+        ModelMember("displayName", \.displayName),
+        ModelMember("id", \.id),
+        ModelMember("lastModifiedDateTime", \.lastModifiedDateTime),
+        ModelMember("status", \.status),
+        ModelMember("statusDetails", \.statusDetails),
+    ]
+
+    /// Makes a PKI in which nothing is set.
+    public init() {}
 
     /// Makes a PKI; every member may be left out, as in a partial update.
     public init(
@@ -34,44 +51,5 @@ public struct CertificateBasedAuthPki: Codable, Sendable, Hashable {
         self.lastModifiedDateTime = lastModifiedDateTime
         self.status = status
         self.statusDetails = statusDetails
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case odataContext = "@odata.context"
-        case odataType = "@odata.type"
-        case id, displayName, deletedDateTime, lastModifiedDateTime, status, statusDetails
-    }
-}
-
-/// The parameters of `upload` of a PKI.
-public struct PkiUploadParameters: Codable, Sendable, Hashable {
-    /// Where the service finds the `.p7b` file, `http` or `https`.
-    public var uploadUrl: String?
-    /// SHA-256 of the file's bytes, 64 hex digits.
-    public var sha256FileHash: String?
-
-    /// Makes the parameters.
-    public init(uploadUrl: String?, sha256FileHash: String?) {
-        self.uploadUrl = uploadUrl
-        self.sha256FileHash = sha256FileHash
-    }
-}
-
-/// The root of the PKIs (Graph resource type `publicKeyInfrastructureRoot`).
-public struct PublicKeyInfrastructureRoot: Codable, Sendable, Hashable {
-    /// The address of the metadata that describes the answer; only in answers.
-    public var odataContext: String?
-    /// The tenant's identifier.
-    public var id: String?
-
-    /// Makes the root.
-    public init(odataContext: String? = nil, id: String? = nil) {
-        self.odataContext = odataContext
-        self.id = id
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case odataContext = "@odata.context"
-        case id
     }
 }

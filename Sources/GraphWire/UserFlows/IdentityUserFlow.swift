@@ -1,5 +1,5 @@
 /// A user flow (Graph resource types `b2xIdentityUserFlow` and `b2cIdentityUserFlow`).
-public struct IdentityUserFlow: Codable, Sendable, Hashable {
+public struct IdentityUserFlow: GraphModel {
     /// The address of the metadata that describes the answer; only in answers.
     public var odataContext: String?
     /// Its name; the service puts `B2X_1_` or `B2C_1_` in front of a new one's.
@@ -18,6 +18,24 @@ public struct IdentityUserFlow: Codable, Sendable, Hashable {
     public var isLanguageCustomizationEnabled: Bool?
     /// The language of a person who asks for none that is offered; only in flows for customers.
     public var defaultLanguageTag: String?
+    /// What this release does not know, by name; it is sent back as it came.
+    public var additionalData: [String: JSONValue] = [:]
+
+    /// The members by their names.
+    public static let members: [ModelMember<Self>] = [
+        ModelMember("@odata.context", \.odataContext),
+        ModelMember("apiConnectorConfiguration", \.apiConnectorConfiguration),
+        ModelMember("defaultLanguageTag", \.defaultLanguageTag),
+        ModelMember("id", \.id),
+        ModelMember("identityProviders", \.identityProviders),
+        ModelMember("isLanguageCustomizationEnabled", \.isLanguageCustomizationEnabled),
+        ModelMember("userFlowIdentityProviders", \.userFlowIdentityProviders),
+        ModelMember("userFlowType", \.userFlowType),
+        ModelMember("userFlowTypeVersion", \.userFlowTypeVersion),
+    ]
+
+    /// Makes a flow in which nothing is set.
+    public init() {}
 
     /// Makes a flow; every member may be left out.
     public init(
@@ -36,30 +54,5 @@ public struct IdentityUserFlow: Codable, Sendable, Hashable {
         self.userFlowIdentityProviders = userFlowIdentityProviders
         self.isLanguageCustomizationEnabled = isLanguageCustomizationEnabled
         self.defaultLanguageTag = defaultLanguageTag
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case odataContext = "@odata.context"
-        case id, userFlowType, userFlowTypeVersion, apiConnectorConfiguration, identityProviders
-        case userFlowIdentityProviders, isLanguageCustomizationEnabled, defaultLanguageTag
-    }
-}
-
-/// A reference to an entity (OData protocol §11.4.6).
-public struct EntityReference: Codable, Sendable, Hashable {
-    /// The address of the metadata that describes the answer; only in answers.
-    public var odataContext: String?
-    /// The address of the entity.
-    public var odataID: String?
-
-    /// Makes a reference.
-    public init(odataContext: String? = nil, odataID: String?) {
-        self.odataContext = odataContext
-        self.odataID = odataID
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case odataContext = "@odata.context"
-        case odataID = "@odata.id"
     }
 }

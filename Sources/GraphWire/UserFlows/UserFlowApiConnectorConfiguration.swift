@@ -1,7 +1,7 @@
 /// Which connectors the steps of a user flow call (Graph complex type `userFlowApiConnectorConfiguration`).
 ///
 /// A step is there where `$expand` named it; one that calls no connector is `nil`, too.
-public struct UserFlowApiConnectorConfiguration: Codable, Sendable, Hashable {
+public struct UserFlowApiConnectorConfiguration: GraphModel {
     /// The address of the metadata that describes the answer.
     public var odataContext: String?
     /// After a person signed in with an identity provider.
@@ -10,6 +10,19 @@ public struct UserFlowApiConnectorConfiguration: Codable, Sendable, Hashable {
     public var postAttributeCollection: IdentityApiConnector?
     /// Before the token is sent; in beta.
     public var preTokenIssuance: IdentityApiConnector?
+    /// What this release does not know, by name; it is sent back as it came.
+    public var additionalData: [String: JSONValue] = [:]
+
+    /// The members by their names.
+    public static let members: [ModelMember<Self>] = [
+        ModelMember("@odata.context", \.odataContext),
+        ModelMember("postAttributeCollection", \.postAttributeCollection),
+        ModelMember("postFederationSignup", \.postFederationSignup),
+        ModelMember("preTokenIssuance", \.preTokenIssuance),
+    ]
+
+    /// Makes a configuration in which nothing is set.
+    public init() {}
 
     /// Makes a configuration.
     public init(
@@ -20,10 +33,5 @@ public struct UserFlowApiConnectorConfiguration: Codable, Sendable, Hashable {
         self.postFederationSignup = postFederationSignup
         self.postAttributeCollection = postAttributeCollection
         self.preTokenIssuance = preTokenIssuance
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case odataContext = "@odata.context"
-        case postFederationSignup, postAttributeCollection, preTokenIssuance
     }
 }
