@@ -46,7 +46,7 @@ struct PKIProcessTests {
             let pkis = try pkis(server)
             let pki = pkis[try #require(try await pkis.post(CertificateBasedAuthPki(displayName: "All")).value.id)]
             let progress = try await pki.upload.post(uploadUrl: host.url("/a.p7b"), sha256FileHash: sha256(file))
-            #expect(try await progress.waitUntilFinished().status == "succeeded")
+            #expect(try await progress.waitUntilFinished().status == .succeeded)
             #expect(Set(try await thumbprints(pki)) == Set(try authorities.map { try $0.thumbprint }))
             #expect(server.end(SIGTERM) == 0)
             await host.stop()
@@ -72,16 +72,16 @@ struct PKIProcessTests {
                 // A moment of the job that no two rounds share, found by looking and not by waiting.
                 let looks = Int.random(in: 0...25)
                 var state = try await accepted.get().value.status
-                for _ in 0..<looks where state == "notStarted" || state == "running" {
+                for _ in 0..<looks where state == .notStarted || state == .running {
                     state = try await accepted.get().value.status
                 }
-                if state != "succeeded" { kills += 1 }
+                if state != .succeeded { kills += 1 }
                 server.end(SIGKILL)
                 server = try ServedProcess.start(data: data)
                 let pki = try pkis(server)[id]
                 let outcome = try await pki.upload.progress.waitUntilFinished()
                 let found = try await thumbprints(pki)
-                #expect(outcome.status == "succeeded", "\(outcome.statusDetails ?? "")")
+                #expect(outcome.status == .succeeded, "\(outcome.statusDetails ?? "")")
                 #expect(found.count == 250 && Set(found) == all, "round \(round): \(found.count)")
                 try await pki.delete()
             }
@@ -106,7 +106,7 @@ struct PKIProcessTests {
             let second = try ServedProcess.start(data: data)
             first.end(SIGKILL)
             let pki = try self.pkis(second)[id]
-            #expect(try await pki.upload.progress.waitUntilFinished().status == "succeeded")
+            #expect(try await pki.upload.progress.waitUntilFinished().status == .succeeded)
             #expect(try await thumbprints(pki).count == 20)
             #expect(second.end(SIGTERM) == 0)
             await host.stop()
@@ -128,7 +128,7 @@ struct PKIProcessTests {
             let progress = try await pki.upload.post(
                 uploadUrl: host.url("/a.p7b", host: name), sha256FileHash: String(repeating: "a", count: 64))
             let outcome = try await progress.waitUntilFinished()
-            #expect(outcome.status == "failed")
+            #expect(outcome.status == .failed)
             #expect(
                 outcome.statusDetails?.contains("may not call") == true
                     || outcome.statusDetails?.contains("cannot be used") == true, "\(outcome.statusDetails ?? "")")

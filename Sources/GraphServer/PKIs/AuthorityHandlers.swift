@@ -84,7 +84,8 @@ extension CertificateAuthorityDetail {
     init(_ record: CertificateAuthorityRecord) {
         self.init(
             odataType: Self.typeName, id: record.id, certificate: Data(record.certificate).base64EncodedString(),
-            certificateAuthorityType: record.type, certificateRevocationListUrl: record.revocationListURL,
+            certificateAuthorityType: CertificateAuthorityType(rawValue: record.type),
+            certificateRevocationListUrl: record.revocationListURL,
             createdDateTime: Moment.text(record.createdAt), deletedDateTime: record.deletedAt.map(Moment.text),
             deltaCertificateRevocationListUrl: record.deltaRevocationListURL,
             displayName: record.displayName.isEmpty ? nil : record.displayName,

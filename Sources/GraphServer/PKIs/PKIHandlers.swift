@@ -110,7 +110,8 @@ extension CertificateBasedAuthPki {
         self.init(
             odataType: Self.typeName, id: record.id, displayName: record.displayName.isEmpty ? nil : record.displayName,
             deletedDateTime: record.deletedAt.map(Moment.text),
-            lastModifiedDateTime: Moment.text(record.modifiedAt), status: record.uploadState?.rawValue,
+            lastModifiedDateTime: Moment.text(record.modifiedAt),
+            status: record.uploadState.map { PkiUploadStatus(rawValue: $0.rawValue) },
             statusDetails: record.statusDetails)
     }
 }

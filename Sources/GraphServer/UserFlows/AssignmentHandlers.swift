@@ -165,7 +165,8 @@ extension IdentityUserFlowAttributeAssignment {
     init(_ assignment: AttributeAssignment, attribute: IdentityUserFlowAttribute?) {
         self.init(
             id: assignment.attribute, displayName: assignment.displayName, isOptional: assignment.isOptional,
-            requiresVerification: assignment.requiresVerification, userInputType: assignment.inputType,
+            requiresVerification: assignment.requiresVerification,
+            userInputType: IdentityUserFlowAttributeInputType(rawValue: assignment.inputType),
             userAttributeValues: assignment.choices.map {
                 UserAttributeValuesItem(name: $0.name, value: $0.value, isDefault: $0.isDefault)
             }, userAttribute: attribute)

@@ -71,7 +71,8 @@ extension IdentityUserFlowAttribute {
     init(_ record: UserFlowAttributeRecord) {
         self.init(
             id: record.id, displayName: record.displayName, description: record.description,
-            userFlowAttributeType: record.attributeType, dataType: record.dataType)
+            userFlowAttributeType: IdentityUserFlowAttributeType(rawValue: record.attributeType),
+            dataType: IdentityUserFlowAttributeDataType(rawValue: record.dataType))
     }
 }
 

@@ -96,7 +96,7 @@ extension IdentityUserFlow {
     init(_ record: UserFlowRecord, context: String?, expanded: [String]) {
         func expands(_ relationship: ProviderRelationship) -> Bool { expanded.contains(relationship.rawValue) }
         self.init(
-            odataContext: context, id: record.id, userFlowType: record.flowType,
+            odataContext: context, id: record.id, userFlowType: UserFlowType(rawValue: record.flowType),
             userFlowTypeVersion: record.flowTypeVersion, apiConnectorConfiguration: .object([:]),
             identityProviders: expands(.identityProviders)
                 ? record.identityProviders.map(IdentityProvider.init(flowProvider:)) : nil,

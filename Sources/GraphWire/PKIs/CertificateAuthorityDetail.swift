@@ -11,8 +11,8 @@ public struct CertificateAuthorityDetail: GraphModel {
     public var id: String?
     /// The certificate, DER in base64.
     public var certificate: String?
-    /// `root` or `intermediate`.
-    public var certificateAuthorityType: String?
+    /// What it is for; the service reads it from the certificate.
+    public var certificateAuthorityType: CertificateAuthorityType?
     /// Where the authority's revocation list lies.
     public var certificateRevocationListUrl: String?
     /// When it was added, such as `2026-11-21T15:04:05Z`; only in answers.
@@ -61,7 +61,7 @@ public struct CertificateAuthorityDetail: GraphModel {
     /// Makes an authority; every member may be left out.
     public init(
         odataContext: String? = nil, odataType: String? = nil, id: String? = nil, certificate: String? = nil,
-        certificateAuthorityType: String? = nil, certificateRevocationListUrl: String? = nil,
+        certificateAuthorityType: CertificateAuthorityType? = nil, certificateRevocationListUrl: String? = nil,
         createdDateTime: String? = nil, deletedDateTime: String? = nil,
         deltaCertificateRevocationListUrl: String? = nil, displayName: String? = nil,
         expirationDateTime: String? = nil, isIssuerHintEnabled: Bool? = nil, issuer: String? = nil,

@@ -15,8 +15,8 @@ public struct CertificateBasedAuthPki: GraphModel {
     public var deletedDateTime: String?
     /// When it or one of its authorities last changed.
     public var lastModifiedDateTime: String?
-    /// How the last upload stands: `notStarted`, `running`, `succeeded` or `failed`; absent before the first.
-    public var status: String?
+    /// How the last upload stands; absent before the first.
+    public var status: PkiUploadStatus?
     /// What there is to say about the last upload.
     public var statusDetails: String?
     /// What this release does not know, by name; it is sent back as it came.
@@ -40,7 +40,7 @@ public struct CertificateBasedAuthPki: GraphModel {
     /// Makes a PKI; every member may be left out, as in a partial update.
     public init(
         odataContext: String? = nil, odataType: String? = nil, id: String? = nil, displayName: String? = nil,
-        deletedDateTime: String? = nil, lastModifiedDateTime: String? = nil, status: String? = nil,
+        deletedDateTime: String? = nil, lastModifiedDateTime: String? = nil, status: PkiUploadStatus? = nil,
         statusDetails: String? = nil
     ) {
         self.odataContext = odataContext

@@ -4,8 +4,8 @@ public struct IdentityUserFlow: GraphModel {
     public var odataContext: String?
     /// Its name; the service puts `B2X_1_` or `B2C_1_` in front of a new one's.
     public var id: String?
-    /// What it is for, such as `signUpOrSignIn`.
-    public var userFlowType: String?
+    /// What it is for.
+    public var userFlowType: UserFlowType?
     /// The version of its kind.
     public var userFlowTypeVersion: Double?
     /// Always empty here: the connectors are read at their own address.
@@ -39,7 +39,7 @@ public struct IdentityUserFlow: GraphModel {
 
     /// Makes a flow; every member may be left out.
     public init(
-        odataContext: String? = nil, id: String? = nil, userFlowType: String? = nil,
+        odataContext: String? = nil, id: String? = nil, userFlowType: UserFlowType? = nil,
         userFlowTypeVersion: Double? = nil, apiConnectorConfiguration: JSONValue? = nil,
         identityProviders: [IdentityProvider]? = nil,
         userFlowIdentityProviders: [IdentityProviderBase]? = nil,

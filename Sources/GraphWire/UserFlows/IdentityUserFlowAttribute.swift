@@ -8,10 +8,10 @@ public struct IdentityUserFlowAttribute: GraphModel {
     public var displayName: String?
     /// What it means, in words for people.
     public var description: String?
-    /// `builtIn`, `custom` or `required`; read-only.
-    public var userFlowAttributeType: String?
-    /// `string`, `boolean`, `int64`, `stringCollection` or `dateTime`.
-    public var dataType: String?
+    /// Where it comes from; read-only.
+    public var userFlowAttributeType: IdentityUserFlowAttributeType?
+    /// What kind of value it holds.
+    public var dataType: IdentityUserFlowAttributeDataType?
     /// What this release does not know, by name; it is sent back as it came.
     public var additionalData: [String: JSONValue] = [:]
 
@@ -31,7 +31,7 @@ public struct IdentityUserFlowAttribute: GraphModel {
     /// Makes an attribute; every member may be left out.
     public init(
         odataContext: String? = nil, id: String? = nil, displayName: String? = nil, description: String? = nil,
-        userFlowAttributeType: String? = nil, dataType: String? = nil
+        userFlowAttributeType: IdentityUserFlowAttributeType? = nil, dataType: IdentityUserFlowAttributeDataType? = nil
     ) {
         self.odataContext = odataContext
         self.id = id

@@ -10,8 +10,8 @@ public struct IdentityUserFlowAttributeAssignment: GraphModel {
     public var isOptional: Bool?
     /// Whether what a person enters is checked by a message to it; e-mail addresses and telephone numbers only.
     public var requiresVerification: Bool?
-    /// Such as `textBox` or `dropdownSingleSelect`.
-    public var userInputType: String?
+    /// How a page asks for it.
+    public var userInputType: IdentityUserFlowAttributeInputType?
     /// What a person may choose from.
     public var userAttributeValues: [UserAttributeValuesItem]?
     /// The attribute; only where `$expand` asks for it, and in requests.
@@ -37,7 +37,7 @@ public struct IdentityUserFlowAttributeAssignment: GraphModel {
     /// Makes an assignment; every member may be left out.
     public init(
         odataContext: String? = nil, id: String? = nil, displayName: String? = nil, isOptional: Bool? = nil,
-        requiresVerification: Bool? = nil, userInputType: String? = nil,
+        requiresVerification: Bool? = nil, userInputType: IdentityUserFlowAttributeInputType? = nil,
         userAttributeValues: [UserAttributeValuesItem]? = nil, userAttribute: IdentityUserFlowAttribute? = nil
     ) {
         self.odataContext = odataContext

@@ -12,7 +12,7 @@ enum PKIText {
         guard !pkis.isEmpty else { return ["no PKIs"] }
         var table = TextTable(["ID", "NAME", "LAST UPLOAD", "CHANGED"])
         table.rows = pkis.map { pki in
-            [pki.id ?? "", pki.displayName ?? "-", pki.status ?? "-", pki.lastModifiedDateTime ?? "-"]
+            [pki.id ?? "", pki.displayName ?? "-", pki.status?.rawValue ?? "-", pki.lastModifiedDateTime ?? "-"]
         }
         return table.lines
     }
@@ -21,7 +21,7 @@ enum PKIText {
     static func details(_ pki: CertificateBasedAuthPki) -> [String] {
         lines([
             ("Id", pki.id), ("Name", pki.displayName), ("Changed", pki.lastModifiedDateTime),
-            ("Last upload", pki.status), ("Details", pki.statusDetails),
+            ("Last upload", pki.status?.rawValue), ("Details", pki.statusDetails),
         ])
     }
 
@@ -31,7 +31,7 @@ enum PKIText {
         var table = TextTable(["ID", "NAME", "KIND", "EXPIRES", "THUMBPRINT (SHA-1)"])
         table.rows = authorities.map { authority in
             [
-                authority.id ?? "", authority.displayName ?? "-", authority.certificateAuthorityType ?? "-",
+                authority.id ?? "", authority.displayName ?? "-", authority.certificateAuthorityType?.rawValue ?? "-",
                 authority.expirationDateTime ?? "-", authority.thumbprint ?? "-",
             ]
         }
@@ -41,7 +41,8 @@ enum PKIText {
     /// All there is to know about one certificate authority.
     static func details(_ authority: CertificateAuthorityDetail) -> [String] {
         lines([
-            ("Id", authority.id), ("Name", authority.displayName), ("Kind", authority.certificateAuthorityType),
+            ("Id", authority.id), ("Name", authority.displayName),
+            ("Kind", authority.certificateAuthorityType?.rawValue),
             ("Issuer", authority.issuer), ("Thumbprint", authority.thumbprint),
             ("Key identifier", authority.issuerSubjectKeyIdentifier), ("Expires", authority.expirationDateTime),
             ("CRL", authority.certificateRevocationListUrl), ("Delta CRL", authority.deltaCertificateRevocationListUrl),

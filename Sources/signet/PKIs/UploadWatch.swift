@@ -55,16 +55,16 @@ struct UploadWatch {
         if isTerminal { Console.note("") }
         guard let outcome else { throw CancellationError() }
         switch outcome.status {
-        case "succeeded":
+        case .succeeded?:
             let count = try await pki.certificateAuthorities.count().value
             Console.note("the PKI has \(PKIText.count(Int(count)))")
             output.show(body: try JSONText.bytes(outcome), lines: PKIText.details(outcome))
         case nil:
             throw CommandFailure(
                 .refused, "nothing was ever uploaded to this PKI", remedy: "begin with `signet pki upload`")
-        case let status:
+        case let status?:
             throw CommandFailure(
-                .refused, "the upload ended as \(TerminalText.printable(status ?? ""))",
+                .refused, "the upload ended as \(TerminalText.printable(status.rawValue))",
                 remedy: outcome.statusDetails.map(TerminalText.printable))
         }
     }
@@ -75,7 +75,7 @@ struct UploadWatch {
     }
 
     private static func text(_ pki: CertificateBasedAuthPki) -> String {
-        let parts = [pki.status ?? "no upload", pki.statusDetails].compactMap { $0 }
+        let parts = [pki.status?.rawValue ?? "no upload", pki.statusDetails].compactMap { $0 }
         return TerminalText.printable(parts.joined(separator: ": "))
     }
 
