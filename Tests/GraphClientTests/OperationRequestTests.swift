@@ -275,10 +275,10 @@ struct OperationRequestTests {
     @Test("carries query options with literal names in order and everything else encoded")
     func query() throws {
         let client = try GraphClient.recorded(by: RecordingTransport())
-        let options = QueryOptions(
-            count: true, expand: ["a"], filter: "startswith(displayName, 'O''B')", orderBy: ["displayName desc"],
-            search: "\"x\"", select: ["id", "displayName"], skip: 2, top: 5)
-        let url = try client.identity.apiConnectors.makeListRequest(options).transportRequest.url
+        let request = try client.identity.apiConnectors.makeListRequest(
+            .select(\.id, \.displayName).expand("a").filter("startswith(displayName, 'O''B')").search("\"x\"")
+                .orderBy(\.displayName, .descending).top(5).skip(2).count())
+        let url = request.transportRequest.url
         #expect(
             url == "https://graph.example/v1.0/identity/apiConnectors"
                 + "?$count=true&$expand=a&$filter=startswith%28displayName%2C%20%27O%27%27B%27%29"
@@ -330,7 +330,7 @@ struct OperationRequestTests {
             page(["a", "b"], next: "1"), page([], next: "2"), page(["c"], next: nil))
         let client = try GraphClient.recorded(by: transport)
         var found: [String] = []
-        for try await connector in client.identity.apiConnectors.all(QueryOptions(top: 2)) {
+        for try await connector in client.identity.apiConnectors.all(.top(2)) {
             found.append(connector.id ?? "")
             if found.count == 1 { #expect(transport.graphRequests.count == 1) }
         }

@@ -24,7 +24,7 @@ struct PKIProcessTests {
     }
 
     private func thumbprints(_ pki: CertificateBasedAuthPkiItemRequestBuilder) async throws -> [String] {
-        try await pki.certificateAuthorities.list(QueryOptions(select: ["thumbprint"], top: 999)).value.value
+        try await pki.certificateAuthorities.list(.select(\.thumbprint).top(999)).value.value
             .compactMap(\.thumbprint)
     }
 

@@ -18,6 +18,8 @@ public struct GraphClientError: Error, Sendable, Equatable, CustomStringConverti
 
         /// The address of the service or of a page is not usable.
         public static let invalidURL = Code(description: "invalidURL")
+        /// A query names something by a key path that is no property.
+        public static let invalidQuery = Code(description: "invalidQuery")
         /// Plain `http` to another machine.
         public static let insecureURL = Code(description: "insecureURL")
         /// The operation does not exist in the cloud that was asked.

@@ -15,11 +15,12 @@ struct RequestContext: Sendable {
     ///
     /// - Parameter variant: which flows and which step it is about, where the same operation exists for several.
     /// - Parameter keys: the identifiers in its path, in order.
+    /// - Parameter query: `?…`, encoded, or nothing.
     /// - Throws: ``GraphClientError`` with `.notOfferedInCloud` or `.notOfferedInVersion`, or with `.invalidURL` when an
     ///   identifier is empty.
     func request<Value: Sendable>(
         _ id: OperationID, _ variant: GraphOperation.Variant? = nil, keys: [String] = [],
-        query: QueryOptions = QueryOptions(), custom: (name: String, value: String)? = nil,
+        query: String = "", custom: (name: String, value: String)? = nil,
         body: (any Encodable)? = nil, accept: String = "application/json", reading reader: BodyReader<Value>
     ) throws -> GraphRequest<Value> {
         let operation = GraphOperation.entry(id, variant)
@@ -36,7 +37,7 @@ struct RequestContext: Sendable {
                 remedy: "it is offered in: \(offered)")
         }
         let path = try filled(operation.path, keys: keys)
-        let options = custom.map { "?\($0.name)=\(PathTemplate.percentEncoded($0.value))" } ?? query.queryText
+        let options = custom.map { "?\($0.name)=\(PathTemplate.percentEncoded($0.value))" } ?? query
         return try request(
             operation.method, url: "\(versionURL)\(path)\(options)", body: body, accept: accept,
             expecting: operation.successStatus, of: operation, reading: reader)

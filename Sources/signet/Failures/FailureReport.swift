@@ -41,7 +41,7 @@ struct FailureReport {
 
     private static func exitCode(of error: GraphClientError) -> CommandExitCode {
         switch error.code {
-        case .invalidURL, .insecureURL, .notOfferedInCloud: .usage
+        case .invalidURL, .insecureURL, .invalidQuery, .notOfferedInCloud: .usage
         case .unreadableTrustRoots: .inputFile
         case .signInRefused: .notAllowed
         case .unexpectedAnswer, .answerTooLarge: .refused

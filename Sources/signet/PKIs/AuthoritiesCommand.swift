@@ -29,9 +29,8 @@ struct ListAuthorities: AsyncParsableCommand {
 
     func run() async throws {
         let authorities = try target.client(mustSignIn: !output.dryRun).pkis[pki].certificateAuthorities
-        var options = QueryOptions()
-        options.filter = filter
-        guard let first = try await output.send(authorities.makeListRequest(options)) else { return }
+        let query: GraphQuery<CertificateAuthorityDetail> = filter.map { .filter($0) } ?? .init()
+        guard let first = try await output.send(authorities.makeListRequest(query)) else { return }
         let all = try await JoinedPages(first, next: authorities.page(at:))
         output.show(body: all.body, lines: PKIText.table(all.elements))
     }

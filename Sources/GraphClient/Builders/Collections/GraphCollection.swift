@@ -4,13 +4,13 @@ public import GraphWire
 /// A collection of Graph: what can be asked of every one of them.
 public protocol GraphCollection: Sendable {
     /// What the collection holds.
-    associatedtype Element: Codable & Sendable
+    associatedtype Element: GraphModel
     /// Where it is.
     var endpoint: CollectionEndpoint<Element> { get }
 }
 
 /// Where a collection is, and which operations of the catalogue read it.
-public struct CollectionEndpoint<Element: Codable & Sendable>: Sendable {
+public struct CollectionEndpoint<Element: GraphModel>: Sendable {
     let context: RequestContext
     let list: OperationID
     let count: OperationID
@@ -25,14 +25,14 @@ extension GraphCollection {
     /// The first page.
     ///
     /// - Throws: ``ODataError``, ``GraphClientError``.
-    public func list(_ options: QueryOptions = QueryOptions()) async throws -> GraphResponse<Page> {
-        try await makeListRequest(options).send()
+    public func list(_ query: GraphQuery<Element> = .init()) async throws -> GraphResponse<Page> {
+        try await makeListRequest(query).send()
     }
 
     /// The request of ``list(_:)``, not sent.
-    public func makeListRequest(_ options: QueryOptions = QueryOptions()) throws -> GraphRequest<Page> {
+    public func makeListRequest(_ query: GraphQuery<Element> = .init()) throws -> GraphRequest<Page> {
         try endpoint.context.request(
-            endpoint.list, endpoint.variant, keys: endpoint.keys, query: options, reading: .json())
+            endpoint.list, endpoint.variant, keys: endpoint.keys, query: query.text(), reading: .json())
     }
 
     /// The page an earlier one links to.
@@ -46,8 +46,8 @@ extension GraphCollection {
     /// Every element, page after page, each page asked for when it is needed.
     ///
     ///     for try await connector in client.identity.apiConnectors.all() { … }
-    public func all(_ options: QueryOptions = QueryOptions()) -> PagedElements<Self> {
-        PagedElements(collection: self, options: options)
+    public func all(_ query: GraphQuery<Element> = .init()) -> PagedElements<Self> {
+        PagedElements(collection: self, query: query)
     }
 
     /// How many elements there are.
@@ -68,22 +68,22 @@ public struct PagedElements<Collection: GraphCollection>: AsyncSequence, Sendabl
     public typealias Element = Collection.Element
 
     let collection: Collection
-    let options: QueryOptions
+    let query: GraphQuery<Element>
 
     /// Begins with the first page.
-    public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(collection: collection, options: options) }
+    public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(collection: collection, query: query) }
 
     /// Walks from page to page.
     public struct AsyncIterator: AsyncIteratorProtocol {
         private let collection: Collection
-        private let options: QueryOptions
+        private let query: GraphQuery<Element>
         private var page: ArraySlice<Element> = []
         private var nextLink: String?
         private var hasBegun = false
 
-        init(collection: Collection, options: QueryOptions) {
+        init(collection: Collection, query: GraphQuery<Element>) {
             self.collection = collection
-            self.options = options
+            self.query = query
         }
 
         /// The next element; `nil` behind the last.
@@ -96,7 +96,7 @@ public struct PagedElements<Collection: GraphCollection>: AsyncSequence, Sendabl
                     answer = try await collection.page(at: link).value
                 } else if !hasBegun {
                     hasBegun = true
-                    answer = try await collection.list(options).value
+                    answer = try await collection.list(query).value
                 } else {
                     return nil
                 }

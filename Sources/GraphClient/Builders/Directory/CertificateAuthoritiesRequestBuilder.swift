@@ -42,16 +42,16 @@ public struct CertificateAuthorityItemRequestBuilder: Sendable {
     ///
     /// - Throws: ``ODataError``, ``GraphClientError``.
     public func get(
-        _ options: QueryOptions = QueryOptions()
+        _ query: GraphQuery<CertificateAuthorityDetail> = .init()
     ) async throws -> GraphResponse<CertificateAuthorityDetail> {
-        try await makeGetRequest(options).send()
+        try await makeGetRequest(query).send()
     }
 
     /// The request of ``get(_:)``, not sent.
     public func makeGetRequest(
-        _ options: QueryOptions = QueryOptions()
+        _ query: GraphQuery<CertificateAuthorityDetail> = .init()
     ) throws -> GraphRequest<CertificateAuthorityDetail> {
-        try context.request(.getAuthority, keys: keys, query: options, reading: .json())
+        try context.request(.getAuthority, keys: keys, query: query.text(), reading: .json())
     }
 
     /// Changes name, addresses of revocation lists, issuer hint.

@@ -17,15 +17,17 @@ public struct CertificateBasedAuthPkiItemRequestBuilder: Sendable {
     /// Reads the PKI.
     ///
     /// - Throws: ``ODataError``, ``GraphClientError``.
-    public func get(_ options: QueryOptions = QueryOptions()) async throws -> GraphResponse<CertificateBasedAuthPki> {
-        try await makeGetRequest(options).send()
+    public func get(_ query: GraphQuery<CertificateBasedAuthPki> = .init()) async throws -> GraphResponse<
+        CertificateBasedAuthPki
+    > {
+        try await makeGetRequest(query).send()
     }
 
     /// The request of ``get(_:)``, not sent.
     public func makeGetRequest(
-        _ options: QueryOptions = QueryOptions()
+        _ query: GraphQuery<CertificateBasedAuthPki> = .init()
     ) throws -> GraphRequest<CertificateBasedAuthPki> {
-        try context.request(.getPKI, keys: [id], query: options, reading: .json())
+        try context.request(.getPKI, keys: [id], query: query.text(), reading: .json())
     }
 
     /// Changes the name.

@@ -12,32 +12,32 @@ public struct DeletedItemsRequestBuilder: Sendable {
     ///
     /// - Throws: ``ODataError``, ``GraphClientError``.
     public func pkis(
-        _ options: QueryOptions = QueryOptions()
+        _ query: GraphQuery<CertificateBasedAuthPki> = .init()
     ) async throws -> GraphResponse<CollectionResponse<CertificateBasedAuthPki>> {
-        try await makePKIsRequest(options).send()
+        try await makePKIsRequest(query).send()
     }
 
     /// The request of ``pkis(_:)``, not sent.
     public func makePKIsRequest(
-        _ options: QueryOptions = QueryOptions()
+        _ query: GraphQuery<CertificateBasedAuthPki> = .init()
     ) throws -> GraphRequest<CollectionResponse<CertificateBasedAuthPki>> {
-        try context.request(.listDeletedPKIs, query: options, reading: .json())
+        try context.request(.listDeletedPKIs, query: query.text(), reading: .json())
     }
 
     /// The first page of certificate authorities that were deleted by themselves.
     ///
     /// - Throws: ``ODataError``, ``GraphClientError``.
     public func certificateAuthorities(
-        _ options: QueryOptions = QueryOptions()
+        _ query: GraphQuery<CertificateAuthorityDetail> = .init()
     ) async throws -> GraphResponse<CollectionResponse<CertificateAuthorityDetail>> {
-        try await makeCertificateAuthoritiesRequest(options).send()
+        try await makeCertificateAuthoritiesRequest(query).send()
     }
 
     /// The request of ``certificateAuthorities(_:)``, not sent.
     public func makeCertificateAuthoritiesRequest(
-        _ options: QueryOptions = QueryOptions()
+        _ query: GraphQuery<CertificateAuthorityDetail> = .init()
     ) throws -> GraphRequest<CollectionResponse<CertificateAuthorityDetail>> {
-        try context.request(.listDeletedAuthorities, query: options, reading: .json())
+        try context.request(.listDeletedAuthorities, query: query.text(), reading: .json())
     }
 }
 

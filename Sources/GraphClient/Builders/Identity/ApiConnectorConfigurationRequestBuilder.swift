@@ -22,17 +22,18 @@ public struct ApiConnectorConfigurationRequestBuilder: Sendable {
     ///
     /// - Throws: ``ODataError``, ``GraphClientError``.
     public func get(
-        _ options: QueryOptions = QueryOptions()
+        _ query: GraphQuery<UserFlowApiConnectorConfiguration> = .init()
     ) async throws -> GraphResponse<UserFlowApiConnectorConfiguration> {
-        try await makeGetRequest(options).send()
+        try await makeGetRequest(query).send()
     }
 
     /// The request of ``get(_:)``, not sent.
     public func makeGetRequest(
-        _ options: QueryOptions = QueryOptions()
+        _ query: GraphQuery<UserFlowApiConnectorConfiguration> = .init()
     ) throws -> GraphRequest<UserFlowApiConnectorConfiguration> {
         try context.request(
-            .getApiConnectorConfiguration, GraphOperation.Variant(flows), keys: [id], query: options, reading: .json())
+            .getApiConnectorConfiguration, GraphOperation.Variant(flows), keys: [id], query: query.text(),
+            reading: .json())
     }
 }
 
@@ -56,13 +57,17 @@ public struct FlowStepRequestBuilder: Sendable {
     /// Reads the connector.
     ///
     /// - Throws: ``ODataError``, 404 when the step calls none; ``GraphClientError``.
-    public func get(_ options: QueryOptions = QueryOptions()) async throws -> GraphResponse<IdentityApiConnector> {
-        try await makeGetRequest(options).send()
+    public func get(_ query: GraphQuery<IdentityApiConnector> = .init()) async throws -> GraphResponse<
+        IdentityApiConnector
+    > {
+        try await makeGetRequest(query).send()
     }
 
     /// The request of ``get(_:)``, not sent.
-    public func makeGetRequest(_ options: QueryOptions = QueryOptions()) throws -> GraphRequest<IdentityApiConnector> {
-        try context.request(.getStepConnector, variant, keys: [flow], query: options, reading: .json())
+    public func makeGetRequest(_ query: GraphQuery<IdentityApiConnector> = .init()) throws -> GraphRequest<
+        IdentityApiConnector
+    > {
+        try context.request(.getStepConnector, variant, keys: [flow], query: query.text(), reading: .json())
     }
 
     /// Changes the connector, for every flow that calls it.

@@ -9,15 +9,17 @@ public struct ApiConnectorItemRequestBuilder: Sendable {
     /// Reads the connector.
     ///
     /// - Throws: ``ODataError``, ``GraphClientError``.
-    public func get(_ options: QueryOptions = QueryOptions()) async throws -> GraphResponse<IdentityApiConnector> {
-        try await makeGetRequest(options).send()
+    public func get(_ query: GraphQuery<IdentityApiConnector> = .init()) async throws -> GraphResponse<
+        IdentityApiConnector
+    > {
+        try await makeGetRequest(query).send()
     }
 
     /// The request of ``get(_:)``, not sent.
     public func makeGetRequest(
-        _ options: QueryOptions = QueryOptions()
+        _ query: GraphQuery<IdentityApiConnector> = .init()
     ) throws -> GraphRequest<IdentityApiConnector> {
-        try context.request(.getApiConnector, keys: [id], query: options, reading: .json())
+        try context.request(.getApiConnector, keys: [id], query: query.text(), reading: .json())
     }
 
     /// Changes the members that are set; a `pkcs12` authentication replaces all certificates there were.

@@ -2,7 +2,7 @@ import GraphCatalogue
 public import GraphWire
 
 /// `…/{flow}/userFlowIdentityProviders` and `…/{flow}/identityProviders`: who a person may sign in with.
-public struct FlowIdentityProvidersRequestBuilder<Provider: Codable & Sendable>: GraphCollection {
+public struct FlowIdentityProvidersRequestBuilder<Provider: GraphModel>: GraphCollection {
     let context: RequestContext
     let flows: UserFlowCollection
     let relationship: ProviderRelationship

@@ -74,16 +74,16 @@ public struct UserAttributeAssignmentItemRequestBuilder: Sendable {
     ///
     /// - Throws: ``ODataError``, ``GraphClientError``.
     public func get(
-        _ options: QueryOptions = QueryOptions()
+        _ query: GraphQuery<IdentityUserFlowAttributeAssignment> = .init()
     ) async throws -> GraphResponse<IdentityUserFlowAttributeAssignment> {
-        try await makeGetRequest(options).send()
+        try await makeGetRequest(query).send()
     }
 
     /// The request of ``get(_:)``, not sent.
     public func makeGetRequest(
-        _ options: QueryOptions = QueryOptions()
+        _ query: GraphQuery<IdentityUserFlowAttributeAssignment> = .init()
     ) throws -> GraphRequest<IdentityUserFlowAttributeAssignment> {
-        try context.request(.getAttributeAssignment, variant, keys: keys, query: options, reading: .json())
+        try context.request(.getAttributeAssignment, variant, keys: keys, query: query.text(), reading: .json())
     }
 
     /// Changes the members that are set.

@@ -40,15 +40,17 @@ public struct UserFlowAttributeItemRequestBuilder: Sendable {
     /// Reads the attribute.
     ///
     /// - Throws: ``ODataError``, ``GraphClientError``.
-    public func get(_ options: QueryOptions = QueryOptions()) async throws -> GraphResponse<IdentityUserFlowAttribute> {
-        try await makeGetRequest(options).send()
+    public func get(_ query: GraphQuery<IdentityUserFlowAttribute> = .init()) async throws -> GraphResponse<
+        IdentityUserFlowAttribute
+    > {
+        try await makeGetRequest(query).send()
     }
 
     /// The request of ``get(_:)``, not sent.
     public func makeGetRequest(
-        _ options: QueryOptions = QueryOptions()
+        _ query: GraphQuery<IdentityUserFlowAttribute> = .init()
     ) throws -> GraphRequest<IdentityUserFlowAttribute> {
-        try context.request(.getUserFlowAttribute, keys: [id], query: options, reading: .json())
+        try context.request(.getUserFlowAttribute, keys: [id], query: query.text(), reading: .json())
     }
 
     /// Changes the description.

@@ -68,13 +68,14 @@ public struct UserFlowItemRequestBuilder: Sendable {
     /// Reads the flow.
     ///
     /// - Throws: ``ODataError``, ``GraphClientError``.
-    public func get(_ options: QueryOptions = QueryOptions()) async throws -> GraphResponse<IdentityUserFlow> {
-        try await makeGetRequest(options).send()
+    public func get(_ query: GraphQuery<IdentityUserFlow> = .init()) async throws -> GraphResponse<IdentityUserFlow> {
+        try await makeGetRequest(query).send()
     }
 
     /// The request of ``get(_:)``, not sent.
-    public func makeGetRequest(_ options: QueryOptions = QueryOptions()) throws -> GraphRequest<IdentityUserFlow> {
-        try context.request(.getUserFlow, variant, keys: [id], query: options, reading: .json())
+    public func makeGetRequest(_ query: GraphQuery<IdentityUserFlow> = .init()) throws -> GraphRequest<IdentityUserFlow>
+    {
+        try context.request(.getUserFlow, variant, keys: [id], query: query.text(), reading: .json())
     }
 
     /// Changes the members that are set.
