@@ -1,5 +1,6 @@
-import GraphClient
 import Testing
+
+@testable import GraphClient
 
 @Suite("A refusal by the service")
 struct ODataErrorTests {
@@ -46,5 +47,36 @@ struct ODataErrorTests {
         #expect(error.code == nil)
         #expect(error.body == Array(body.utf8))
         #expect(error.message.contains("status 502"))
+    }
+
+    @Test("comes with advice where its code is known", arguments: ODataError.advices.keys.sorted())
+    func advice(code: String) async throws {
+        let error = try #require(
+            try await error(.json(#"{"error":{"code":"\#(code)","message":"m"}}"#, status: 400)))
+        let advice = try #require(error.advice)
+        #expect(advice.first?.isUppercase == true)
+        #expect(advice.hasSuffix("."))
+        #expect(advice.split(separator: " ").count > 5)
+        #expect(!advice.contains("\n") && !advice.contains("  "))
+        #expect(String(describing: error) == "\(code): m", "the description stays as it is")
+    }
+
+    @Test("that calls the password wrong says how to protect the file as Microsoft's service reads it")
+    func wrongPassword() async throws {
+        for code in ["AADB2C90213", "AADB2C95025"] {
+            let error = try await error(.json(#"{"error":{"code":"\#(code)","message":"m"}}"#, status: 400))
+            let advice = try #require(error?.advice)
+            for part in ["AES", "TripleDES-SHA1", "signet pfx convert --for graph", "openssl pkcs12 -export -legacy"] {
+                #expect(advice.contains(part))
+            }
+        }
+    }
+
+    @Test("comes without advice where nobody knows better", arguments: ["Tomorrow_New", "BadRequest", "aadb2c90213"])
+    func noAdvice(code: String) async throws {
+        let error = try await error(.json(#"{"error":{"code":"\#(code)","message":"m"}}"#, status: 400))
+        #expect(error != nil && error?.advice == nil)
+        let foreign = try await self.error(TransportResponse(status: 502))
+        #expect(foreign != nil && foreign?.advice == nil)
     }
 }
