@@ -125,7 +125,8 @@ let package = Package(
         .target(
             name: "GraphClient",
             dependencies: [
-                "GraphCatalogue", "GraphWire", "PKCS12", asyncHTTPClient, crypto, cryptoExtras, logging, metrics, nioCore,
+                "GraphCatalogue", "GraphWire", "PKCS12", asyncHTTPClient, crypto, cryptoExtras, logging, metrics,
+                nioCore,
                 nioHTTP1, nioHTTPCompression, nioPosix, nioSSL, tracing,
             ],
             swiftSettings: strict),

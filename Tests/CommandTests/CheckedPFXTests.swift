@@ -64,8 +64,10 @@ struct CheckedPFXTests {
     func validityWarning() throws {
         let file = try CheckedPFX(
             bytes: PFXMaking.bytes(of: certificate(), password: ""), password: "", name: "c.pfx", now: now)
-        #expect(file.concerns(for: nil, now: now + 7200).first?.description.hasPrefix("the certificate ended at") == true)
-        #expect(file.concerns(for: nil, now: now - 7200).first?.description.hasPrefix("the certificate begins at") == true)
+        #expect(
+            file.concerns(for: nil, now: now + 7200).first?.description.hasPrefix("the certificate ended at") == true)
+        #expect(
+            file.concerns(for: nil, now: now - 7200).first?.description.hasPrefix("the certificate begins at") == true)
     }
 
     @Test("is looked for before its password is")

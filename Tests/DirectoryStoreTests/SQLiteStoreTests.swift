@@ -1,6 +1,7 @@
 import DirectoryStore
 import Foundation
 import GRDB
+import TestKit
 import Testing
 
 @testable import StoreSQLite
@@ -9,7 +10,7 @@ import Testing
 struct SQLiteStoreTests {
     @Test("commits durably: WAL, and synchronous FULL on the connection that writes")
     func isDurable() async throws {
-        try await StoreKind.withTemporaryFolder { folder in
+        try await withTemporaryFolder { folder in
             let store = try SQLiteStore(path: folder.appendingPathComponent("directory.sqlite").path)
             let modes = try await store.pool.writeWithoutTransaction { db in
                 (
@@ -25,7 +26,7 @@ struct SQLiteStoreTests {
 
     @Test("finds everything again after it was closed and opened")
     func reopens() async throws {
-        try await StoreKind.withTemporaryFolder { folder in
+        try await withTemporaryFolder { folder in
             let path = folder.appendingPathComponent("directory.sqlite").path
             let first = try SQLiteStore(path: path)
             try await Sample.prepare(first)
@@ -40,7 +41,7 @@ struct SQLiteStoreTests {
 
     @Test("reads by key while every reader of the pool is taken", .timeLimit(.minutes(10)))
     func readsByKeyWithoutThePool() async throws {
-        try await StoreKind.withTemporaryFolder { folder in
+        try await withTemporaryFolder { folder in
             let store = try SQLiteStore(path: folder.appendingPathComponent("directory.sqlite").path)
             try await Sample.prepare(store)
             let inserted = try await store.insertConnector(Sample.connector("a"), certificates: [])
@@ -66,7 +67,7 @@ struct SQLiteStoreTests {
 
     @Test("refuses the database of a newer release")
     func newerRelease() async throws {
-        try await StoreKind.withTemporaryFolder { folder in
+        try await withTemporaryFolder { folder in
             let path = folder.appendingPathComponent("directory.sqlite").path
             let store = try SQLiteStore(path: path)
             try await store.pool.write { db in
@@ -80,7 +81,7 @@ struct SQLiteStoreTests {
 
     @Test("names the tenant in every table")
     func tenantEverywhere() async throws {
-        try await StoreKind.withTemporaryFolder { folder in
+        try await withTemporaryFolder { folder in
             let store = try SQLiteStore(path: folder.appendingPathComponent("directory.sqlite").path)
             let tables = try await store.pool.read { db in
                 try String.fetchAll(
@@ -101,7 +102,7 @@ struct SQLiteStoreTests {
 
     @Test("lets one of two servers begin an upload, and one of them do it")
     func twoServers() async throws {
-        try await StoreKind.withTemporaryFolder { folder in
+        try await withTemporaryFolder { folder in
             let path = folder.appendingPathComponent("directory.sqlite").path
             let stores = [try SQLiteStore(path: path), try SQLiteStore(path: path)]
             try await Sample.prepare(stores[0])

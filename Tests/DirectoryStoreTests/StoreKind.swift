@@ -1,6 +1,7 @@
 import DirectoryStore
 import Foundation
 import StoreSQLite
+import TestKit
 
 /// The stores that one suite is run on.
 enum StoreKind: String, CaseIterable, Sendable {
@@ -11,19 +12,12 @@ enum StoreKind: String, CaseIterable, Sendable {
         switch self {
         case .memory: try await body(MemoryStore())
         case .sqlite:
-            try await Self.withTemporaryFolder { folder in
+            try await withTemporaryFolder { folder in
                 let store = try SQLiteStore(path: folder.appendingPathComponent("directory.sqlite").path)
                 try await body(store)
                 try store.close()
             }
         }
-    }
-
-    static func withTemporaryFolder(_ body: (URL) async throws -> Void) async throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("signet-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try await body(folder)
     }
 }
 

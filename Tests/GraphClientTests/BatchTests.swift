@@ -136,7 +136,8 @@ struct BatchTests {
     @Test("does not send what depends on a failure in an earlier batch")
     func failedDependency() async throws {
         let service = BatchService { [self] url, _ in
-            url.hasSuffix("/c0") ? (409, #","body":{"error":{"code":"Conflict","message":"m"}}"#) : (200, connector(url))
+            url.hasSuffix("/c0")
+                ? (409, #","body":{"error":{"code":"Conflict","message":"m"}}"#) : (200, connector(url))
         }
         let client = try client(service)
         var batch = client.batch()

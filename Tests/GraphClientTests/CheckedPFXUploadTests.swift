@@ -43,7 +43,8 @@ struct CheckedPFXUploadTests {
         }
     }
 
-    @Test("that cannot be used sends nothing and says why", arguments: ["missing", "text", "password", "long", "folder"])
+    @Test(
+        "that cannot be used sends nothing and says why", arguments: ["missing", "text", "password", "long", "folder"])
     func unusable(_ fault: String) async throws {
         try await withTemporaryFolder { folder in
             let path = folder.appendingPathComponent("client.pfx")

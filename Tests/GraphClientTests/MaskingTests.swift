@@ -53,7 +53,8 @@ struct MaskingTests {
             "Set-Cookie": "session=s3cret", "request-id": "r",
         ]
         let masked = TransportResponse(
-            status: 200, headers: fields, body: Array(#"{"access_token":"t0ken","expires_in":1}"#.utf8)).masked()
+            status: 200, headers: fields, body: Array(#"{"access_token":"t0ken","expires_in":1}"#.utf8)
+        ).masked()
         #expect(masked.headers.map(\.value) == ["Bearer ******", "******", "******", "******", "r"])
         #expect(String(decoding: masked.body, as: UTF8.self) == #"{"access_token":"******","expires_in":1}"#)
         let basic = TransportRequest(method: .get, url: "https://x", headers: ["authorization": "Basic c2VjcmV0"])

@@ -11,7 +11,9 @@ struct RedirectTests {
 
     @Test(
         "on the same origin is followed with method, body and token",
-        arguments: ["https://graph.example/v1.0/elsewhere", "/v1.0/elsewhere", "https://GRAPH.example:443/v1.0/elsewhere"])
+        arguments: [
+            "https://graph.example/v1.0/elsewhere", "/v1.0/elsewhere", "https://GRAPH.example:443/v1.0/elsewhere",
+        ])
     func sameOrigin(location: String) async throws {
         let transport = RecordingTransport(redirect(308, to: location), .json(#"{"id":"1"}"#, status: 201))
         let client = try GraphClient.recorded(by: transport)
@@ -23,7 +25,8 @@ struct RedirectTests {
         #expect(second.headers["authorization"] == "Bearer fixed")
     }
 
-    @Test("to another origin goes without token, and its refusal costs no other token", arguments: [301, 302, 307, 308])
+    @Test(
+        "to another origin goes without token, and its refusal costs no other token", arguments: [301, 302, 307, 308])
     func otherOrigin(status: Int) async throws {
         let transport = RecordingTransport(
             redirect(status, to: "https://elsewhere.example/x"), .json("{}", status: 401))

@@ -37,7 +37,8 @@ public struct GraphClientConfiguration: Sendable {
         maximumAnswerBytes: Int = 16 * 1024 * 1024,
         retryPolicy: RetryPolicy = RetryPolicy(), maximumRedirects: Int = 5, proxy: ProxyChoice = .environment,
         requestOptions: RequestOptions = RequestOptions(), logger: Logger? = nil,
-        userAgent: String = GraphClientRelease.userAgent, clock: GraphClock = .system, makeClientRequestID: @escaping @Sendable () -> UUID = { UUID() }
+        userAgent: String = GraphClientRelease.userAgent, clock: GraphClock = .system,
+        makeClientRequestID: @escaping @Sendable () -> UUID = { UUID() }
     ) {
         self.trust = trust
         self.connectTimeout = connectTimeout

@@ -55,7 +55,8 @@ struct Redirect: Equatable {
 
     private static func refused(_ status: Int, _ place: String, _ why: String) -> GraphClientError {
         GraphClientError(
-            .unexpectedAnswer, "the service answered with status \(status), to \(place), which was not followed: \(why)",
+            .unexpectedAnswer,
+            "the service answered with status \(status), to \(place), which was not followed: \(why)",
             remedy: "use that address, if you trust it")
     }
 

@@ -80,7 +80,8 @@ public final class HTTPTransport: GraphTransport {
         switch configuration.proxy {
         case .none: nil
         case .server(let proxy): proxy
-        case .environment: try URL(string: request.url).flatMap { url throws(GraphClientError) in try proxies.proxy(for: url) }
+        case .environment:
+            try URL(string: request.url).flatMap { url throws(GraphClientError) in try proxies.proxy(for: url) }
         }
     }
 

@@ -30,7 +30,8 @@ public struct CheckedPFX: Sendable {
     ///   PFX, wrong password, no private key, no certificate of it.
     public init(contentsOf path: String, password: String, now: Date = Date()) async throws(GraphClientError) {
         let result = await Self.offThePool { () throws(GraphClientError) in
-            guard let handle = FileHandle(forReadingAtPath: path), let data = try? handle.read(upToCount: Self.limit + 1)
+            guard let handle = FileHandle(forReadingAtPath: path),
+                let data = try? handle.read(upToCount: Self.limit + 1)
             else {
                 throw GraphClientError(
                     .unusablePFX, "\(path) cannot be read", remedy: "check the name and your rights to it")

@@ -101,7 +101,8 @@ public final class FaultPlan: Sendable {
         } else if delay > 0 {
             kind = .slow
         } else {
-            throw GraphError.badRequest("A fault has a status, redirect, drop, truncate or delayMilliseconds.", target: "faults")
+            throw GraphError.badRequest(
+                "A fault has a status, redirect, drop, truncate or delayMilliseconds.", target: "faults")
         }
         return Fault(
             remaining: Int(count), method: try value.text("method")?.uppercased(),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import GraphClient
 
 /// `signet demo`: the main job from end to end.
 struct DemoCommand: AsyncParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import GraphClient
 import GraphWire
 
 /// How a connector shall authenticate to its endpoint: a user name with a password, or a PKCS #12 file.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import GraphClient
 import PKCS12
 
 /// `signet pfx`: PKCS #12 files, offline.

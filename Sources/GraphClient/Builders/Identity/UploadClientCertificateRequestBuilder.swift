@@ -55,7 +55,8 @@ public struct UploadClientCertificateRequestBuilder: Sendable {
     ) async throws -> GraphResponse<IdentityApiConnector> {
         let concerns = file.concerns(for: context.root.cloud, now: context.configuration.clock.now())
         if !ignoringConcerns, let concern = concerns.first(where: \.isFatal) {
-            throw GraphClientError(.unusablePFX, "\(concern)", remedy: "or send it nevertheless: ignoringConcerns: true")
+            throw GraphClientError(
+                .unusablePFX, "\(concern)", remedy: "or send it nevertheless: ignoringConcerns: true")
         }
         let answer = try await post(pfxBytes: file.bytes, password: file.password)
         guard answer.value.lists(certificate: file.certificate.sha1Thumbprint) else {
