@@ -19,15 +19,17 @@ struct FailureReportTests {
         #expect(FailureReport(refusal(status)).exitCode == exitCode)
     }
 
-    @Test("by the service prints code, message, target, status and request id")
-    func serviceLines() {
+    @Test("by the service prints code, message, target, status, request id and what to do")
+    func serviceLines() throws {
         let error = refusal(
             400,
             #"{"error":{"code":"AADB2C90213","message":"wrong","target":"password","innerError":{"request-id":"r"}}}"#)
         #expect(
             FailureReport(error).lines == [
                 "error: AADB2C90213: wrong", "  target: password", "  status: 400", "  request id: r",
+                "  " + (try #require(error.advice)),
             ])
+        #expect(FailureReport(refusal(400, #"{"error":{"code":"X","message":"m"}}"#)).lines.count == 2)
     }
 
     @Test("cannot forge lines or move the cursor")

@@ -41,9 +41,9 @@ struct FailureReport {
 
     private static func exitCode(of error: GraphClientError) -> CommandExitCode {
         switch error.code {
-        case .invalidURL, .insecureURL, .invalidQuery, .notOfferedInCloud: .usage
-        case .unreadableTrustRoots: .inputFile
-        case .signInRefused: .notAllowed
+        case .invalidURL, .insecureURL, .invalidQuery, .notOfferedInCloud, .notOfferedInVersion: .usage
+        case .unreadableTrustRoots, .unusablePFX, .unusableCertificate, .unusableTokenStore: .inputFile
+        case .signInRefused, .credentialUnavailable: .notAllowed
         case .unexpectedAnswer, .answerTooLarge: .refused
         default: .network
         }
@@ -55,6 +55,7 @@ struct FailureReport {
         if let target = error.target { lines.append("  target: \(target)") }
         lines.append("  status: \(error.status)")
         if let id = error.requestID { lines.append("  request id: \(id)") }
+        if let advice = error.advice { lines.append("  \(advice)") }
         return lines.map(TerminalText.printable)
     }
 
