@@ -1,17 +1,17 @@
-import Foundation
+public import Foundation
 import Synchronization
 
 /// A `signet-server` of this build, run as a user would run it.
-final class ServedProcess: Sendable {
+public final class ServedProcess: Sendable {
     /// Where this build's executables lie: beside the test bundle.
-    static let executables = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+    public static let executables = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
 
     private let process: Process
     private let logFile: URL
     /// What `dev.env` says; empty outside dev mode.
-    let environment: [String: String]
+    public let environment: [String: String]
     /// The ready line without its words.
-    let url: String
+    public let url: String
 
     private init(_ process: Process, logFile: URL, environment: [String: String], url: String) {
         self.process = process
@@ -24,7 +24,7 @@ final class ServedProcess: Sendable {
     ///
     /// - Parameter isDevelopment: dev mode; without it the folder must have been served in dev mode before, which is where
     ///   tenant and client come from.
-    static func start(data: URL, arguments: [String] = [], isDevelopment: Bool = true) throws -> ServedProcess {
+    public static func start(data: URL, arguments: [String] = [], isDevelopment: Bool = true) throws -> ServedProcess {
         let logFile = data.deletingLastPathComponent().appendingPathComponent("server.log")
         if !FileManager.default.fileExists(atPath: logFile.path) {
             _ = FileManager.default.createFile(atPath: logFile.path, contents: nil)
@@ -64,13 +64,13 @@ final class ServedProcess: Sendable {
     }
 
     /// The log so far.
-    func log() throws -> String { try String(contentsOf: logFile, encoding: .utf8) }
+    public func log() throws -> String { try String(contentsOf: logFile, encoding: .utf8) }
 
     /// Sends a signal and waits for the end.
     ///
     /// - Returns: the exit code; for a process that a signal ended, the signal's number negated.
     @discardableResult
-    func end(_ signal: Int32) -> Int32 {
+    public func end(_ signal: Int32) -> Int32 {
         kill(process.processIdentifier, signal)
         process.waitUntilExit()
         return process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
@@ -81,13 +81,14 @@ final class ServedProcess: Sendable {
     }
 
     /// A server that ended instead of getting ready.
-    struct StartFailure: Error {
-        let log: String
+    public struct StartFailure: Error {
+        /// What it wrote before.
+        public let log: String
     }
 }
 
 /// Runs a program to its end.
-func run(
+public func run(
     _ executable: URL, _ arguments: [String], environment: [String: String] = ["PATH": "/usr/bin:/bin"]
 ) throws -> (status: Int32, output: String, errors: String) {
     let process = Process()
