@@ -109,6 +109,7 @@ public struct GraphClient: Sendable {
     ///
     ///     let me = try await client.request(.get, "/me?$select=displayName").send().value
     ///
+    /// - Parameter method: the HTTP method.
     /// - Parameter path: below the version, encoded, with its query.
     /// - Parameter body: sent as JSON.
     /// - Returns: a request whose answer is JSON, or `nil` for an answer without body.

@@ -30,6 +30,7 @@ public struct GraphBatch: Sendable {
 
     /// Adds a request.
     ///
+    /// - Parameter request: one of this client, at the same version.
     /// - Parameter dependencies: requests of this batch that must have succeeded before.
     /// - Returns: what finds its answer.
     /// - Throws: ``GraphClientError`` with `.invalidURL` for a request to another service or version, or for a

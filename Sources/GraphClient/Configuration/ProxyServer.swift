@@ -45,6 +45,7 @@ public struct ProxyServer: Sendable, Hashable {
     /// Reads an address such as `http://proxy.example:3128` or `socks5://127.0.0.1:1080`; a name and a password may
     /// stand in it. Without a scheme `http` is meant, without a port 8080, or 1080 for SOCKS.
     ///
+    /// - Parameter text: the address.
     /// - Parameter credentials: take the place of those in the address.
     /// - Throws: ``GraphClientError`` with `.invalidURL`; the address is not repeated, since it may hold a password.
     public init(_ text: String, credentials: Credentials? = nil) throws(GraphClientError) {

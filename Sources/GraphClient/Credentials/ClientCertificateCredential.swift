@@ -29,6 +29,7 @@ public struct ClientCertificateCredential: GraphCredential {
     /// - Parameter clientID: the application.
     /// - Parameter pfxBytes: the file.
     /// - Parameter password: the file's password; `nil` and the empty text are the same.
+    /// - Parameter algorithm: how the assertion is signed.
     /// - Parameter sendsChain: whether the certificate and those above it go with the assertion (`x5c`), for applications
     ///   that are known by subject and issuer.
     /// - Parameter scope: `nil` asks for `https://HOST/.default` of the service that is called.

@@ -21,6 +21,7 @@ public final class HTTPTransport: GraphTransport {
 
     /// Makes a transport.
     ///
+    /// - Parameter configuration: trust, time limits, proxy, how many requests at once.
     /// - Parameter environment: where ``ProxyChoice/environment`` looks.
     public init(
         configuration: GraphClientConfiguration = GraphClientConfiguration(),

@@ -2,7 +2,7 @@ import Foundation
 import GraphWire
 
 extension TransportRequest {
-    /// The same request with every secret replaced by ``BasicAuthentication/maskedPassword``, fit to be shown: the
+    /// The same request with every secret replaced by `BasicAuthentication.maskedPassword`, fit to be shown: the
     /// access token, passwords, PFX bytes, client secrets.
     public func masked() -> TransportRequest {
         var copy = self
@@ -13,7 +13,7 @@ extension TransportRequest {
 }
 
 extension TransportResponse {
-    /// The same answer with every secret replaced by ``BasicAuthentication/maskedPassword``, fit to be shown: tokens,
+    /// The same answer with every secret replaced by `BasicAuthentication.maskedPassword`, fit to be shown: tokens,
     /// cookies.
     public func masked() -> TransportResponse {
         var copy = self

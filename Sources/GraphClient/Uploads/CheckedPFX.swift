@@ -25,6 +25,8 @@ public struct CheckedPFX: Sendable {
 
     /// Reads and checks a file. The key derivation, which may take a second, has a thread of its own.
     ///
+    /// - Parameter path: the file.
+    /// - Parameter password: its password; `""` when it has none.
     /// - Parameter now: decides which of several keys is meant.
     /// - Throws: ``GraphClientError`` with `.unusablePFX`, naming the file and what is wrong: unreadable, too long, no
     ///   PFX, wrong password, no private key, no certificate of it.
@@ -43,7 +45,10 @@ public struct CheckedPFX: Sendable {
 
     /// Checks bytes.
     ///
+    /// - Parameter bytes: the file.
+    /// - Parameter password: its password; `""` when it has none.
     /// - Parameter name: what errors call the file.
+    /// - Parameter now: decides which of several keys is meant.
     /// - Throws: as the other initialiser.
     public init(
         _ bytes: [UInt8], password: String, name: String = "the PFX", now: Date = Date()
@@ -69,6 +74,7 @@ public struct CheckedPFX: Sendable {
     /// What a person should know before the file goes up.
     ///
     /// - Parameter cloud: the cloud of Microsoft it goes to; `nil` for another service.
+    /// - Parameter now: the moment to judge by.
     public func concerns(for cloud: Cloud?, now: Date = Date()) -> [PFXConcern] {
         let now = Int64(now.timeIntervalSince1970)
         var concerns: [PFXConcern] = []

@@ -47,6 +47,7 @@ public struct UploadClientCertificateRequestBuilder: Sendable {
 
     /// Uploads a file that was checked, and makes sure that the answer lists its certificate.
     ///
+    /// - Parameter file: the file.
     /// - Parameter ignoringConcerns: sends what the service will probably refuse, too.
     /// - Throws: ``GraphClientError`` with `.unusablePFX` when the service would refuse the file, with
     ///   `.unexpectedAnswer` when it accepts the file and does not list the certificate; ``ODataError``.
