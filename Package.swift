@@ -138,6 +138,11 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // The code of the tutorials, which the documentation shows and the tests run
+        .target(
+            name: "GraphClientTutorials", dependencies: ["GraphCatalogue", "GraphClient", "GraphWire", crypto],
+            path: "Sources/GraphClient/GraphClient.docc/Resources", swiftSettings: strict),
+
         // Tests
         .target(
             name: "TestKit",
@@ -177,6 +182,12 @@ let package = Package(
                 "CertificateIssuing", "GraphCatalogue", "GraphClient", "GraphWire", "PKCS12", "TestKit", crypto,
                 inMemoryTracing, logging, metrics, metricsTestKit, tracing,
             ], exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(
+            name: "TutorialTests",
+            dependencies: [
+                "CertificateIssuing", "GraphCatalogue", "GraphClient", "GraphClientTutorials", "GraphWire", "TestKit",
+                "signet-server", logging,
+            ], swiftSettings: strict),
         .testTarget(
             name: "ProcessTests",
             dependencies: [

@@ -1,0 +1,16 @@
+import Crypto
+import Foundation
+import GraphClient
+import GraphWire
+
+/// Makes a PKI and adds the certificate authorities of a file.
+private func addAuthorities(_ client: GraphClient, file path: String) async throws {
+    let pkis = client.directory.publicKeyInfrastructure.certificateBasedAuthConfigurations
+    let made = try await pkis.post(CertificateBasedAuthPki(displayName: "Contoso"))
+    let id = made.value.id ?? ""
+    print("PKI", id)
+
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+    let hash = SHA256.hash(data: bytes).map { String(format: "%02X", $0) }.joined()
+    print("SHA-256", hash)
+}

@@ -1,0 +1,15 @@
+import Foundation
+import GraphClient
+
+/// A client of the server that the variables of `dev.env` describe.
+func developmentClient(
+    _ environment: [String: String] = ProcessInfo.processInfo.environment
+) throws -> GraphClient {
+    try GraphClient(
+        baseURL: environment["SIGNET_URL"] ?? "",
+        credential: ClientSecretCredential(
+            authority: environment["SIGNET_AUTHORITY"] ?? "", tenant: environment["SIGNET_TENANT"] ?? "",
+            clientID: environment["SIGNET_CLIENT_ID"] ?? "",
+            clientSecret: environment["SIGNET_CLIENT_SECRET"] ?? ""),
+        configuration: GraphClientConfiguration(trust: .pemFile(environment["SIGNET_CA"] ?? "")))
+}
