@@ -10,7 +10,7 @@ struct ProxyRules: Sendable {
     ///
     /// - Throws: ``GraphClientError`` with `.invalidURL` when the variable cannot be read.
     func proxy(for url: URL) throws(GraphClientError) -> ProxyServer? {
-        guard let host = url.host?.lowercased(), !Self.isLoopback(host), !isExempt(host, port: url.port) else {
+        guard let host = url.host?.lowercased(), !Self.isLocal(host), !isExempt(host, port: url.port) else {
             return nil
         }
         let names =
@@ -39,7 +39,8 @@ struct ProxyRules: Sendable {
         }
     }
 
-    private static func isLoopback(_ host: String) -> Bool {
-        host == "localhost" || host == "::1" || host == "[::1]" || host.hasPrefix("127.")
+    /// This machine, and the metadata service of Azure's machines, which no proxy can reach for them.
+    private static func isLocal(_ host: String) -> Bool {
+        ["localhost", "::1", "[::1]", "169.254.169.254"].contains(host) || host.hasPrefix("127.")
     }
 }
