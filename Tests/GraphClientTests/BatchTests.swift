@@ -222,4 +222,14 @@ struct BatchTests {
         #expect(error?.code == .unexpectedAnswer)
         #expect(throws: GraphClientError.self) { try answers.response(to: foreign) }
     }
+
+    @Test("takes no redirect and no nonsense for a success", arguments: [302, 100, 0, -1])
+    func oddStatus(status: Int) async throws {
+        let client = try client(BatchService { _, _ in (status, "") })
+        var batch = client.batch()
+        let gone = try batch.add(client.identity.apiConnectors["x"].makeDeleteRequest())
+        let answers = try await batch.send()
+        let error = #expect(throws: GraphClientError.self) { try answers.response(to: gone) }
+        #expect(error?.code == .unexpectedAnswer)
+    }
 }

@@ -34,15 +34,26 @@ struct MaskingTests {
     @Test(
         "masks forms, and hides what it cannot read",
         arguments: [
-            ("client_id=a&client_secret=b%26&scope=c", "client_id=a&client_secret=******&scope=c"),
             (
+                "application/x-www-form-urlencoded", "client_id=a&client_secret=b%26&scope=c",
+                "client_id=a&client_secret=******&scope=c"
+            ),
+            (
+                "application/x-www-form-urlencoded; charset=utf-8",
                 "code_verifier=a&device_code=b&refresh_token=c",
                 "code_verifier=******&device_code=******&refresh_token=******"
             ),
-            ("MIIsecret", "******"), ("\u{1}\u{2}", "******"),
+            ("text/plain", "client_id=a&client_secret=b%26", "******"),
+            ("application/json", #"{"access_token":"t","n":"\ud800","k":"="}"#, "******"),
+            (
+                "application/json", #"{"targetUrl":"https://x/y?code=k&a"}"#,
+                #"{"targetUrl":"https://x/y?code=******&******"}"#
+            ),
+            ("application/json", "MIIsecret", "******"), ("", "\u{1}\u{2}", "******"),
         ])
-    func otherBodies(body: String, expected: String) {
-        let request = TransportRequest(method: .post, url: "https://x", body: Array(body.utf8))
+    func otherBodies(type: String, body: String, expected: String) {
+        let request = TransportRequest(
+            method: .post, url: "https://x", headers: ["content-type": type], body: Array(body.utf8))
         #expect(request.masked().body.map { String(decoding: $0, as: UTF8.self) } == expected)
     }
 
@@ -59,5 +70,32 @@ struct MaskingTests {
         #expect(String(decoding: masked.body, as: UTF8.self) == #"{"access_token":"******","expires_in":1}"#)
         let basic = TransportRequest(method: .get, url: "https://x", headers: ["authorization": "Basic c2VjcmV0"])
         #expect(basic.masked().headers["authorization"] == "******")
+    }
+
+    @Test("is described without its secrets, and so is whatever holds one")
+    func descriptions() throws {
+        let environment = [
+            "AZURE_CLIENT_SECRET": "s3cret", "IDENTITY_ENDPOINT": "https://x", "IDENTITY_HEADER": "s3cret",
+        ]
+        let client = try GraphClient(
+            baseURL: "https://graph.example", credential: DefaultCredential(environment: environment),
+            configuration: GraphClientConfiguration(),
+            transport: HTTPTransport(environment: ["HTTPS_PROXY": "http://me:s3cret@proxy"]))
+        let values: [Any] = [
+            client, AzureCLICredential(environment: environment), ManagedIdentityCredential(environment: environment),
+            BasicAuthentication(username: "u", password: "s3cret"),
+            Pkcs12Certificate(pkcs12Value: "s3cret", password: "s3cret"),
+            IdentityApiConnector(authenticationConfiguration: .basic(.init(username: "u", password: "s3cret"))),
+            HeaderFields([("authorization", "Bearer s3cret")]),
+            try client.with { $0.headers = ["authorization": "Bearer s3cret"] }.identity.apiConnectors
+                .makeListRequest(),
+            TokenResponse(tokenType: "Bearer", expiresIn: 1, extExpiresIn: nil, accessToken: "s3cret"),
+        ]
+        for value in values {
+            var dumped = ""
+            dump(value, to: &dumped)
+            #expect(!dumped.contains("s3cret"), "\(type(of: value))")
+            #expect(!"\(value)".contains("s3cret") && !String(reflecting: value).contains("s3cret"))
+        }
     }
 }

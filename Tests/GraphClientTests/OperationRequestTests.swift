@@ -285,11 +285,11 @@ struct OperationRequestTests {
                 + "&$orderby=displayName%20desc&$search=%22x%22&$select=id,displayName&$skip=2&$top=5")
     }
 
-    @Test("is refused for an empty id before anything is sent")
-    func emptyID() throws {
+    @Test("is refused for an id that is empty or leads elsewhere, before anything is sent", arguments: ["", ".", ".."])
+    func emptyID(id: String) throws {
         let client = try GraphClient.recorded(by: RecordingTransport())
         let error = #expect(throws: GraphClientError.self) {
-            try client.identity.apiConnectors[""].makeGetRequest()
+            try client.identity.apiConnectors[id].makeGetRequest()
         }
         #expect(error?.code == .invalidURL)
     }
@@ -338,10 +338,13 @@ struct OperationRequestTests {
         #expect(transport.graphRequests.map { $0.url.suffix(12) } == ["ctors?$top=2", "$skiptoken=1", "$skiptoken=2"])
     }
 
-    @Test("does not walk in a circle")
-    func circle() async throws {
+    @Test("does not walk in a circle", arguments: [["1"], ["1", "2", "1"]])
+    func circle(links: [String]) async throws {
         let transport = RecordingTransport(
-            .json(#"{"@odata.nextLink":"https://graph.example/v1.0/identity/apiConnectors?$skiptoken=1","value":[]}"#))
+            outcomes: links.map { link in
+                let address = "https://graph.example/v1.0/identity/apiConnectors?$skiptoken=\(link)"
+                return .success(.json(#"{"@odata.nextLink":"\#(address)","value":[]}"#))
+            })
         let client = try GraphClient.recorded(by: transport)
         let error = await #expect(throws: GraphClientError.self) {
             for try await _ in client.identity.apiConnectors.all() {}

@@ -21,14 +21,15 @@ struct PkiUploadProgressTests {
     @Test("gives each new state, and the answer to the upload itself")
     func states() async throws {
         let (progress, _) = try await progress([
-            pki("notStarted"), pki("running", "1 of 2"), pki("running", "1 of 2"), pki("running", "2 of 2"),
+            pki("notStarted"), pki("validating"), pki("running", "1 of 2"), pki("running", "1 of 2"),
+            pki("running", "2 of 2"),
             pki("succeeded"),
         ])
         #expect(progress.answer?.status == 204)
         #expect(progress.answer?.requestID == "r")
         var seen: [String] = []
         for try await pki in progress { seen.append("\(pki.status ?? "") \(pki.statusDetails ?? "")") }
-        #expect(seen == ["notStarted ", "running 1 of 2", "running 2 of 2", "succeeded "])
+        #expect(seen == ["notStarted ", "validating ", "running 1 of 2", "running 2 of 2", "succeeded "])
     }
 
     @Test("asks less and less often, up to every five seconds")

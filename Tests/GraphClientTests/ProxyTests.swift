@@ -63,6 +63,9 @@ struct ProxyTests {
         // A web server's CGI sets HTTP_PROXY from a header field of its client.
         #expect(await code("http://graph.invalid/", ["HTTP_PROXY": address]) != .proxyRefused)
         #expect(proxy.paths.count == proxied.count)
+        // An empty variable is one that is not set.
+        let empty = ["HTTPS_PROXY": address, "no_proxy": "", "NO_PROXY": "graph.invalid:443"]
+        #expect(await code("https://graph.invalid/", empty) != .proxyRefused)
         #expect(await code("https://graph.invalid/", ["HTTPS_PROXY": "::"]) == .invalidURL)
         await proxy.stop()
     }

@@ -51,7 +51,9 @@ struct RetryTests {
         #expect(clock.waits.count == 3)
     }
 
-    @Test("that asks for three minutes or more is believed at once", arguments: ["180", "99999999999999999"])
+    @Test(
+        "that asks for three minutes or more is believed at once",
+        arguments: ["180", "99999999999999999", "999999999999999999999999"])
     func longWait(retryAfter: String) async throws {
         let transport = RecordingTransport(busy(503, retryAfter: retryAfter))
         let client = try GraphClient.recorded(by: transport, clock: clock)

@@ -48,4 +48,12 @@ struct ServiceURLTests {
         let error = #expect(throws: GraphClientError.self) { try ServiceURL(text) }
         #expect(error?.code == .insecureURL)
     }
+
+    @Test(
+        "does not repeat what may be a password",
+        arguments: ["https://user:p%zz@h", "ftp://user:p%zz@h", "user:p%zz@h", "https://h?p%zz"])
+    func secrets(text: String) {
+        let error = #expect(throws: GraphClientError.self) { try ServiceURL(text) }
+        #expect(error?.description.contains("p%zz") == false)
+    }
 }

@@ -21,8 +21,10 @@ public struct ServiceURL: Sendable, Hashable, CustomStringConvertible {
             let scheme = components.scheme?.lowercased(), scheme == "https" || scheme == "http",
             let host = components.encodedHost, !host.isEmpty
         else {
+            // What is not understood is repeated only where it cannot hold credentials.
+            let shown = text.contains { $0 == "@" || $0 == "?" || $0 == "#" } ? "the given text" : "\"\(text)\""
             throw GraphClientError(
-                .invalidURL, "\"\(text)\" is not the address of a service",
+                .invalidURL, "\(shown) is not the address of a service",
                 remedy: "give the root of Graph or of a service that speaks it, such as https://graph.microsoft.com")
         }
         guard components.user == nil, components.password == nil, components.query == nil, components.fragment == nil

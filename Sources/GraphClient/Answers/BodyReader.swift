@@ -1,4 +1,5 @@
 import Foundation
+import GraphWire
 
 /// How the body of a successful answer becomes a value.
 struct BodyReader<Value: Sendable>: Sendable {
@@ -9,12 +10,17 @@ struct BodyReader<Value: Sendable>: Sendable {
 
     /// A JSON body.
     static func json() -> BodyReader where Value: Decodable {
-        BodyReader { try JSONDecoder().decode(Value.self, from: Data($0.body)) }
+        BodyReader { try decoded($0.body) }
     }
 
     /// A JSON body, or none: an update may answer either way.
     static func jsonIfPresent<Element: Decodable>() -> BodyReader where Value == Element? {
-        BodyReader { $0.body.isEmpty ? nil : try JSONDecoder().decode(Element.self, from: Data($0.body)) }
+        BodyReader { $0.body.isEmpty ? nil : try decoded($0.body) as Element }
+    }
+
+    private static func decoded<Model: Decodable>(_ body: [UInt8]) throws -> Model {
+        try JSONNesting.check(body)
+        return try JSONDecoder().decode(Model.self, from: Data(body))
     }
 
     /// A bare number in plain text, as `$count` answers; a byte order mark in front is passed over.

@@ -13,6 +13,11 @@ public struct BatchAnswers: Sendable {
         switch outcomes[reference.id] {
         case .answered(let response):
             guard response.status < 400 else { throw ODataError(response: response) }
+            guard (200..<300).contains(response.status) else {
+                throw GraphClientError(
+                    .unexpectedAnswer, "the service answered with status \(response.status)",
+                    remedy: "check that the address is that of a Graph service")
+            }
             return try reference.request.read(response)
         case .failed(let error): throw error
         case nil:

@@ -4,20 +4,22 @@ import Foundation
 struct ProxyRules: Sendable {
     private let environment: [String: String]
 
-    init(environment: [String: String]) { self.environment = environment }
+    init(environment: [String: String]) {
+        self.environment = environment.filter { $0.key.lowercased().hasSuffix("_proxy") }
+    }
 
-    /// The proxy on the way to an address; `nil` for none.
+    /// The proxy on the way to an address that is not local; `nil` for none.
     ///
     /// - Throws: ``GraphClientError`` with `.invalidURL` when the variable cannot be read.
     func proxy(for url: URL) throws(GraphClientError) -> ProxyServer? {
-        guard let host = url.host?.lowercased(), !Self.isLocal(host), !isExempt(host, port: url.port) else {
+        let isEncrypted = url.scheme?.lowercased() == "https"
+        guard let host = url.host?.lowercased(), !isExempt(host, port: url.port ?? (isEncrypted ? 443 : 80)) else {
             return nil
         }
         let names =
-            url.scheme?.lowercased() == "https"
+            isEncrypted
             ? ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"] : ["http_proxy", "all_proxy", "ALL_PROXY"]
-        guard let name = names.first(where: { environment[$0]?.isEmpty == false }), let text = environment[name]
-        else { return nil }
+        guard let (name, text) = value(of: names) else { return nil }
         do {
             return try ProxyServer(text)
         } catch {
@@ -25,22 +27,38 @@ struct ProxyRules: Sendable {
         }
     }
 
+    /// The first variable that is set and not empty.
+    private func value(of names: [String]) -> (name: String, text: String)? {
+        for name in names {
+            if let text = environment[name], !text.isEmpty { return (name, text) }
+        }
+        return nil
+    }
+
     /// `NO_PROXY`: names, which cover what is below them, separated by commas; `*` for all.
-    private func isExempt(_ host: String, port: Int?) -> Bool {
-        let list = environment["no_proxy"] ?? environment["NO_PROXY"] ?? ""
+    private func isExempt(_ host: String, port: Int) -> Bool {
+        let list = value(of: ["no_proxy", "NO_PROXY"])?.text ?? ""
         return list.split { $0 == "," || $0.isWhitespace }.contains { entry in
             let entry = entry.lowercased()
             guard entry != "*" else { return true }
             let parts = entry.split(separator: ":", maxSplits: 1)
             let hasPort = parts.count == 2 && !entry.contains("[") && Int(parts[1]) != nil
             if hasPort, Int(parts[1]) != port { return false }
-            let name = (hasPort ? String(parts[0]) : entry).trimmingPrefix("*").trimmingPrefix(".")
+            let name = (hasPort ? String(parts[0]) : entry.filter { $0 != "[" && $0 != "]" })
+                .trimmingPrefix("*").trimmingPrefix(".")
             return host == name || host.hasSuffix("." + name)
         }
     }
 
-    /// This machine, and the metadata service of Azure's machines, which no proxy can reach for them.
-    private static func isLocal(_ host: String) -> Bool {
-        ["localhost", "::1", "[::1]", "169.254.169.254"].contains(host) || host.hasPrefix("127.")
+    /// This machine, and the metadata and token services that a machine of Azure has for itself: no proxy reaches them in
+    /// its place, and what is sent to them is not encrypted.
+    static func isLocal(_ url: URL) -> Bool {
+        guard let host = url.host?.lowercased() else { return false }
+        return ["localhost", "::1", "[::1]"].contains(host) || host.hasPrefix("127.") || host.hasPrefix("169.254.")
     }
+}
+
+extension ProxyRules: CustomReflectable {
+    /// Empty: a proxy's password may stand in the environment.
+    var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -5,7 +5,8 @@ enum RetryAfter {
     /// Seconds from `now`; a date in the past gives 0; `nil` when the text is neither form.
     static func seconds(_ text: String, now: Date) -> Double? {
         let text = text.trimmingCharacters(in: .whitespaces)
-        if let seconds = Int(text) { return seconds >= 0 ? Double(seconds) : nil }
+        // More digits than a number of this machine holds are still a wait, though one that nobody has.
+        if !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return Double(text) }
         return epochSeconds(ofHTTPDate: text).map { max(0, Double($0) - now.timeIntervalSince1970) }
     }
 

@@ -47,8 +47,8 @@ public struct RetryPolicy: Sendable {
         guard retry <= maximumRetries, Self.retriedStatuses.contains(response.status) else { return nil }
         let asked = response.headers["retry-after"].flatMap { RetryAfter.seconds($0, now: now) } ?? 0
         guard asked > 0 else { return budget.take() ? baseDelay + .milliseconds(Int64(jitter() * 2000)) : nil }
-        guard asked < Double(longestWait.components.seconds) else { return nil }
-        return .milliseconds(Int64(asked * 1000))
+        guard asked < longestWait / .seconds(1) else { return nil }
+        return .milliseconds(Int64(min(asked, 1e12) * 1000))
     }
 
     /// The same after a failure instead of an answer.

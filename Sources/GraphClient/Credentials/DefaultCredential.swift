@@ -83,7 +83,8 @@ extension DefaultCredential: CustomStringConvertible, CustomDebugStringConvertib
 
 /// A managed identity that is asked for only where somebody answers: elsewhere its address leads nowhere, and
 /// connecting to it would take as long as the network waits.
-private struct ProbedManagedIdentity: GraphCredential {
+private struct ProbedManagedIdentity: GraphCredential, CustomStringConvertible {
+    var description: String { identity.description }
     let identity: ManagedIdentityCredential
 
     /// How long the metadata service may take to say anything; on its machine it needs milliseconds.

@@ -66,6 +66,12 @@ public struct ManagedIdentityCredential: GraphCredential {
         } catch let error as GraphClientError {
             throw unavailable("nobody answers at \(place(of: request))", error)
         }
+        // Somebody is there: another identity would not be what was asked for.
+        guard response.status < 500, ![410, 429].contains(response.status) else {
+            throw GraphClientError(
+                .signInRefused, "\(place(of: request)) answered with status \(response.status)",
+                remedy: "try again in a minute; the service may be starting")
+        }
         guard response.status == 200, let answer = try? JSONDecoder().decode(Answer.self, from: Data(response.body))
         else { throw unavailable("\(place(of: request)) answered with status \(response.status)", nil) }
         return AccessToken(token: answer.accessToken, expiresAt: answer.expiresOn)
@@ -94,7 +100,17 @@ public struct ManagedIdentityCredential: GraphCredential {
             accessToken = try container.decode(String.self, forKey: .accessToken)
             let text = try? container.decode(String.self, forKey: .expiresOn)
             let seconds = try text.flatMap(Double.init) ?? container.decodeIfPresent(Double.self, forKey: .expiresOn)
-            expiresOn = seconds.map { Date(timeIntervalSince1970: $0) }
+            // Beyond the year 9999 nothing is a time any more.
+            expiresOn = seconds.flatMap { (0...253_402_300_799).contains($0) ? Date(timeIntervalSince1970: $0) : nil }
         }
     }
+}
+
+extension ManagedIdentityCredential: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// Its kind and the identity, nothing of the secret of App Service.
+    public var description: String { clientID.map { "managed identity \($0)" } ?? "managed identity" }
+    /// The same as ``description``.
+    public var debugDescription: String { description }
+    /// Empty, so that dumping the value does not show a secret.
+    public var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -123,7 +123,7 @@ extension GraphClientError {
         if detail.contains("CERTIFICATE_VERIFY_FAILED") || detail.contains("unableToValidateCertificate") {
             let remedy =
                 switch configuration.trust {
-                case .system: "name the file with its authority's certificate: --ca FILE or SIGNET_CA"
+                case .system: "trust its authority: name the PEM file with its certificate"
                 case .pemFile(let path): "check that \(path) holds its authority's certificate and that it is in date"
                 }
             return GraphClientError(

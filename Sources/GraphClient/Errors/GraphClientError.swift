@@ -20,6 +20,8 @@ public struct GraphClientError: Error, Sendable, Equatable, CustomStringConverti
         public static let invalidURL = Code(description: "invalidURL")
         /// A query names something by a key path that is no property.
         public static let invalidQuery = Code(description: "invalidQuery")
+        /// A header field holds a line break or another control character.
+        public static let invalidHeader = Code(description: "invalidHeader")
         /// Plain `http` to another machine.
         public static let insecureURL = Code(description: "insecureURL")
         /// The operation does not exist in the cloud that was asked.
@@ -60,7 +62,12 @@ public struct GraphClientError: Error, Sendable, Equatable, CustomStringConverti
         public static let answerTooLarge = Code(description: "answerTooLarge")
     }
 
-    init(_ code: Code, _ message: String, remedy: String? = nil, underlying: (any Error)? = nil) {
+    /// Makes an error, for credentials, transports and stores of one's own.
+    ///
+    /// - Parameter message: what happened, in a sentence; never a secret.
+    /// - Parameter remedy: what to do about it.
+    /// - Parameter underlying: the failure below.
+    public init(_ code: Code, _ message: String, remedy: String? = nil, underlying: (any Error)? = nil) {
         self.code = code
         self.message = message
         self.remedy = remedy

@@ -65,3 +65,12 @@ public struct GraphRequest<Value: Sendable>: Sendable {
         }
     }
 }
+
+extension GraphRequest: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// Method and address; ``preview`` gives all there is to show.
+    public var description: String { transportRequest.description }
+    /// The same as ``description``.
+    public var debugDescription: String { description }
+    /// Empty, so that dumping a request does not show its secrets.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}

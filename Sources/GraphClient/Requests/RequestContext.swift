@@ -117,9 +117,11 @@ struct RequestContext: Sendable {
     }
 
     private func filled(_ path: PathTemplate, keys: [String]) throws(GraphClientError) -> String {
-        guard let filled = path.path(keys: keys) else {
+        // Dots alone would lead a gateway to another object (RFC 3986 §5.2.4).
+        guard let filled = path.path(keys: keys), !keys.contains("."), !keys.contains("..") else {
             throw GraphClientError(
-                .invalidURL, "an identifier for \(path) is empty", remedy: "give the id the service gave")
+                .invalidURL, "an identifier for \(path) is empty or made of dots",
+                remedy: "give the id the service gave")
         }
         return filled
     }

@@ -48,6 +48,8 @@ public final class HTTPTransport: GraphTransport {
     }
 
     private func send(_ request: TransportRequest, by client: HTTPClient) async throws -> TransportResponse {
+        try Self.checkFields(request)
+        let deadline = ContinuousClock.now + configuration.requestTimeout
         var outgoing = HTTPClientRequest(url: request.url)
         outgoing.method = HTTPMethod(rawValue: request.method.rawValue)
         for field in request.headers { outgoing.headers.add(name: field.name, value: field.value) }
@@ -56,7 +58,7 @@ public final class HTTPTransport: GraphTransport {
         do {
             let answer = try await client.execute(outgoing, timeout: TimeAmount(configuration.requestTimeout))
             hasBegun = true
-            let body = try await answer.body.collect(upTo: configuration.maximumAnswerBytes)
+            let body = try await collect(answer.body, before: deadline)
             // Over HTTP/2 the library takes a stream that was closed for an answer that has ended.
             if answer.headers.first(name: "content-encoding") == nil,
                 let length = answer.headers.first(name: "content-length").flatMap(Int.init),
@@ -77,12 +79,38 @@ public final class HTTPTransport: GraphTransport {
         }
     }
 
+    /// The library's own limit ends with the head of the answer.
+    private func collect(
+        _ body: HTTPClientResponse.Body, before deadline: ContinuousClock.Instant
+    ) async throws -> ByteBuffer {
+        let limit = configuration.maximumAnswerBytes
+        return try await withThrowingTaskGroup(of: ByteBuffer?.self) { group in
+            group.addTask { try await body.collect(upTo: limit) }
+            group.addTask {
+                try await Task.sleep(until: deadline, clock: .continuous)
+                return nil
+            }
+            defer { group.cancelAll() }
+            guard let first = try await group.next(), let buffer = first else { throw HTTPClientError.deadlineExceeded }
+            return buffer
+        }
+    }
+
+    /// The library's error would repeat the field, which may be a token that a line break follows.
+    private static func checkFields(_ request: TransportRequest) throws(GraphClientError) {
+        for field in request.headers where !field.value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }) {
+            throw GraphClientError(
+                .invalidHeader, "the header field \(field.name) holds a line break or another control character",
+                remedy: "take it out; tokens that are read from files often end in a line break")
+        }
+    }
+
     private func proxy(for request: TransportRequest) throws(GraphClientError) -> ProxyServer? {
-        switch configuration.proxy {
+        guard let url = URL(string: request.url), !ProxyRules.isLocal(url) else { return nil }
+        return switch configuration.proxy {
         case .none: nil
         case .server(let proxy): proxy
-        case .environment:
-            try URL(string: request.url).flatMap { url throws(GraphClientError) in try proxies.proxy(for: url) }
+        case .environment: try proxies.proxy(for: url)
         }
     }
 
@@ -139,4 +167,9 @@ extension TrustRoots {
         }
         return tls
     }
+}
+
+extension HTTPTransport: CustomReflectable {
+    /// Empty: a proxy's password may stand in the environment.
+    public var customMirror: Mirror { Mirror(self, children: []) }
 }

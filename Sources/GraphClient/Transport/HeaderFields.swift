@@ -7,7 +7,7 @@ public struct HeaderFields: Sendable, Hashable, ExpressibleByDictionaryLiteral, 
     public struct Field: Sendable, Hashable {
         /// As it was written.
         public let name: String
-        /// Without surrounding white space.
+        /// As it was given.
         public let value: String
     }
 
@@ -48,4 +48,15 @@ extension HeaderFields {
     static let authorization = "authorization"
     /// The media type of a body.
     static let contentType = "content-type"
+}
+
+extension HeaderFields: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The fields, secrets masked.
+    public var description: String {
+        Masking.masked(self).fields.map { "\($0.name): \($0.value)" }.joined(separator: ", ")
+    }
+    /// The same as ``description``.
+    public var debugDescription: String { description }
+    /// Empty, so that dumping the value does not show a token.
+    public var customMirror: Mirror { Mirror(self, children: []) }
 }

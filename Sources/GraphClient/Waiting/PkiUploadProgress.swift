@@ -67,7 +67,8 @@ public struct PkiUploadProgress: AsyncSequence, Sendable {
                     pause = Swift.min(pause * 1.5, progress.pauses.longest)
                 }
                 let pki = try await progress.pki.get().value
-                hasEnded = !["notStarted", "running"].contains(pki.status)
+                // A state of tomorrow is not taken for an end.
+                hasEnded = pki.status.map { [.succeeded, .failed].contains($0) } ?? true
                 guard hasEnded || pki.status != last?.status || pki.statusDetails != last?.statusDetails else {
                     continue
                 }

@@ -25,3 +25,14 @@ public struct BasicAuthentication: GraphModel {
         self.password = password
     }
 }
+
+extension BasicAuthentication: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The user name, nothing of the password.
+    public var description: String { "basic authentication of \(username ?? "nobody")" }
+    /// The same as ``description``.
+    public var debugDescription: String { description }
+    /// What a dump shows: secrets masked.
+    public var customMirror: Mirror {
+        Mirror(self, children: ["username": username as Any, "password": Self.maskedPassword])
+    }
+}

@@ -23,3 +23,18 @@ public struct Pkcs12Certificate: GraphModel {
         self.password = password
     }
 }
+
+extension Pkcs12Certificate: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The size, nothing of the file and its password.
+    public var description: String { "PKCS #12 file of \(pkcs12Value?.utf8.count ?? 0) characters in base64" }
+    /// The same as ``description``.
+    public var debugDescription: String { description }
+    /// What a dump shows: secrets masked.
+    public var customMirror: Mirror {
+        Mirror(
+            self,
+            children: [
+                "pkcs12Value": BasicAuthentication.maskedPassword, "password": BasicAuthentication.maskedPassword,
+            ])
+    }
+}

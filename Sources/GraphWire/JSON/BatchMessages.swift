@@ -39,6 +39,15 @@ public struct BatchRequestContent: Codable, Sendable, Hashable {
     }
 }
 
+extension BatchRequestContent: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// Method and address; the body may hold secrets.
+    public var description: String { "\(method) \(url)" }
+    /// The same as ``description``.
+    public var debugDescription: String { description }
+    /// Empty, so that dumping the value does not show its body.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
 /// The answer to `$batch`.
 public struct BatchResponse: Codable, Sendable, Hashable {
     /// In any order.

@@ -22,7 +22,8 @@ public enum JSONText {
         var justOpened = false
         func newLine() {
             output.append(UInt8(ascii: "\n"))
-            output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * max(0, depth)))
+            output.append(
+                contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * min(max(0, depth), JSONNesting.limit)))
         }
         for byte in json {
             if insideString {

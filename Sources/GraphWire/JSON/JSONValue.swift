@@ -26,6 +26,7 @@ extension JSONValue {
     ///
     /// - Throws: ``JSONSyntaxError``, whose text names the character where the parser stopped.
     public init(parsing data: Data) throws {
+        try JSONNesting.check(data)
         do {
             self = try JSONDecoder().decode(JSONValue.self, from: data)
         } catch {

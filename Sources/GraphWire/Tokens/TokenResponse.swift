@@ -17,12 +17,17 @@ public struct TokenResponse: Codable, Sendable {
         self.accessToken = accessToken
     }
 
+    /// What is assumed, in seconds, where an authority leaves `expires_in` out, as it may.
+    private static let unnamedLifetime = 300
+
     /// Reads an answer; `expires_in` may be a number or numeric text, as both are met.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         tokenType = try container.decodeIfPresent(String.self, forKey: .tokenType) ?? "Bearer"
         accessToken = try container.decode(String.self, forKey: .accessToken)
-        if let seconds = try? container.decode(Int.self, forKey: .expiresIn) {
+        if !container.contains(.expiresIn) {
+            expiresIn = Self.unnamedLifetime
+        } else if let seconds = try? container.decode(Int.self, forKey: .expiresIn) {
             expiresIn = seconds
         } else {
             let text = try container.decode(String.self, forKey: .expiresIn)
@@ -41,6 +46,15 @@ public struct TokenResponse: Codable, Sendable {
         case extExpiresIn = "ext_expires_in"
         case accessToken = "access_token"
     }
+}
+
+extension TokenResponse: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// How long the token lives, nothing of it.
+    public var description: String { "token for \(expiresIn) seconds" }
+    /// The same as ``description``.
+    public var debugDescription: String { description }
+    /// Empty, so that dumping the value does not show the token.
+    public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 /// A refusal of the token endpoint (RFC 6749 §5.2).

@@ -15,7 +15,8 @@ struct FailureReport {
             lines = Self.lines(of: error)
         case let error as GraphClientError:
             exitCode = Self.exitCode(of: error)
-            lines = Self.lines(error.message, remedy: error.remedy)
+            let option = error.code == .untrustedCertificate ? ": --ca FILE or SIGNET_CA" : ""
+            lines = Self.lines(error.message, remedy: error.remedy.map { $0 + option })
         case is CancellationError:
             exitCode = .interrupted
             lines = ["interrupted"]
@@ -41,7 +42,7 @@ struct FailureReport {
 
     private static func exitCode(of error: GraphClientError) -> CommandExitCode {
         switch error.code {
-        case .invalidURL, .insecureURL, .invalidQuery, .notOfferedInCloud, .notOfferedInVersion: .usage
+        case .invalidURL, .invalidHeader, .insecureURL, .invalidQuery, .notOfferedInCloud, .notOfferedInVersion: .usage
         case .unreadableTrustRoots, .unusablePFX, .unusableCertificate, .unusableTokenStore: .inputFile
         case .signInRefused, .credentialUnavailable: .notAllowed
         case .unexpectedAnswer, .answerTooLarge: .refused

@@ -79,6 +79,7 @@ public struct PagedElements<Collection: GraphCollection>: AsyncSequence, Sendabl
         private let query: GraphQuery<Element>
         private var page: ArraySlice<Element> = []
         private var nextLink: String?
+        private var seenLinks: Set<String> = []
         private var hasBegun = false
 
         init(collection: Collection, query: GraphQuery<Element>) {
@@ -101,10 +102,10 @@ public struct PagedElements<Collection: GraphCollection>: AsyncSequence, Sendabl
                     return nil
                 }
                 page = answer.value[...]
-                // A link that leads back to its own page would never end.
-                guard answer.odataNextLink == nil || answer.odataNextLink != nextLink else {
+                // Links that lead back would never end.
+                if let link = answer.odataNextLink, !seenLinks.insert(link).inserted {
                     throw GraphClientError(
-                        .unexpectedAnswer, "the service's link to the next page leads to the same page",
+                        .unexpectedAnswer, "the service's link to the next page leads to a page that was read",
                         remedy: "check that the address is that of a Graph service")
                 }
                 nextLink = answer.odataNextLink

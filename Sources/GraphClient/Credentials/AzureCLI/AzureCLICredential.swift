@@ -112,3 +112,12 @@ public struct AzureCLICredential: GraphCredential {
         return String(line.trimmingPrefix("ERROR: ").prefix(500))
     }
 }
+
+extension AzureCLICredential: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// Its kind; the environment may hold secrets.
+    public var description: String { "Azure CLI" }
+    /// The same as ``description``.
+    public var debugDescription: String { description }
+    /// Empty, so that dumping the value does not show the environment.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -59,6 +59,11 @@ public struct DeviceCodeCredential: GraphCredential {
         return answer
     }
 
+    /// The code is still good when a single question gets lost.
+    private static let survivable: Set<GraphClientError.Code> = [
+        .timedOut, .connectionFailed, .connectionLost, .truncatedAnswer, .hostNotFound,
+    ]
+
     /// Asks again and again until the person is done (RFC 8628 §3.4, §3.5).
     private func token(
         for authorization: DeviceAuthorization, until end: Date, demand: TokenDemand
@@ -70,7 +75,7 @@ public struct DeviceCodeCredential: GraphCredential {
             do {
                 answer = try await signIn.endpoint.ask(
                     [("device_code", authorization.deviceCode), ("grant_type", Self.grantType)], demand: demand)
-            } catch let error as GraphClientError where error.code == .timedOut {
+            } catch let error as GraphClientError where Self.survivable.contains(error.code) {
                 // The RFC wants an authority that does not keep up to be asked less often.
                 interval = min(interval * 2, .seconds(300))
                 continue
