@@ -1,7 +1,5 @@
 import Foundation
-import GraphCatalogue
 import GraphClient
-import GraphWire
 import TestKit
 import Testing
 

@@ -1,5 +1,4 @@
 import GraphClient
-import GraphWire
 
 /// What the article "Errors" shows.
 enum ErrorSnippets {

@@ -1,6 +1,4 @@
-import GraphCatalogue
 import GraphClient
-import GraphWire
 
 /// What the article "Getting started" shows.
 enum GettingStartedSnippets {

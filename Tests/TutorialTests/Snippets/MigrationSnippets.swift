@@ -1,6 +1,4 @@
-import GraphCatalogue
 import GraphClient
-import GraphWire
 
 /// What the article "Migration" shows beside the calls of Microsoft's SDKs.
 enum MigrationSnippets {

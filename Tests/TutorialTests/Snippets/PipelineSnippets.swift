@@ -1,6 +1,5 @@
 import Foundation
 import GraphClient
-import GraphWire
 import Logging
 
 /// What the article "The pipeline" shows.

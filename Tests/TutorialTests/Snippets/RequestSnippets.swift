@@ -1,6 +1,4 @@
-import GraphCatalogue
 import GraphClient
-import GraphWire
 
 /// What the article "Requests" shows.
 enum RequestSnippets {

@@ -1,4 +1,3 @@
-import GraphCatalogue
 import GraphClient
 
 /// What the article "Signing in" shows.

@@ -1,5 +1,4 @@
 import GraphClient
-import GraphWire
 
 /// Makes a connector and gives it a client certificate.
 private func uploadToConnector(_ client: GraphClient, pfx path: String, password: String) async throws {

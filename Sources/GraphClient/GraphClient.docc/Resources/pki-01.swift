@@ -1,5 +1,4 @@
 import GraphClient
-import GraphWire
 
 /// Makes a PKI and adds the certificate authorities of a file.
 private func addAuthorities(_ client: GraphClient) async throws {

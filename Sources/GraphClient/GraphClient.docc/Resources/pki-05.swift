@@ -1,7 +1,6 @@
 import Crypto
 import Foundation
 import GraphClient
-import GraphWire
 
 /// Makes a PKI and adds the certificate authorities of a file.
 func addAuthorities(_ client: GraphClient, file path: String, at url: String) async throws -> String {

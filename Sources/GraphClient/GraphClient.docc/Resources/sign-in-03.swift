@@ -1,4 +1,3 @@
-import GraphCatalogue
 import GraphClient
 
 /// A client of Microsoft's worldwide cloud.

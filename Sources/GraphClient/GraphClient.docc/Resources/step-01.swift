@@ -1,5 +1,4 @@
 import GraphClient
-import GraphWire
 
 /// Makes a user flow and gives the connector of one of its steps a client certificate.
 private func uploadThroughStep(_ client: GraphClient) async throws {
