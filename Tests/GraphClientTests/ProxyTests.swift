@@ -69,4 +69,27 @@ struct ProxyTests {
         #expect(await code("https://graph.invalid/", ["HTTPS_PROXY": "::"]) == .invalidURL)
         await proxy.stop()
     }
+
+    @Test("is shown its name and password, and of an encrypted request nothing but the host")
+    func credentials() async throws {
+        let proxy = try await FileHost.start { _, _ in
+            .raw(Array("HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n".utf8))
+        }
+        var configuration = GraphClientConfiguration()
+        configuration.proxy = .server(try ProxyServer(proxy.url(""), credentials: .init(username: "me", password: "pw")))
+        let transport = HTTPTransport(configuration: configuration)
+        let error = await #expect(throws: GraphClientError.self) {
+            try await transport.send(
+                TransportRequest(
+                    method: .post, url: "https://graph.invalid/v1.0/secret", headers: ["authorization": "Bearer t0ken"],
+                    body: Array("pa55word".utf8)))
+        }
+        #expect(error?.code == .proxyRefused)
+        let head = try #require(proxy.heads.first)
+        #expect(head.hasPrefix("CONNECT graph.invalid:443 HTTP/1.1\r\n"))
+        // base64 of me:pw
+        #expect(head.lowercased().contains("proxy-authorization: basic bwu6chc="))
+        for secret in ["t0ken", "pa55word", "/v1.0/secret"] { #expect(!head.contains(secret)) }
+        await proxy.stop()
+    }
 }

@@ -54,20 +54,22 @@ public final class FileHost: Sendable {
     /// The address of a file, under the name of an address.
     public func url(_ path: String, host: String = "127.0.0.1") -> String { "\(scheme)://\(host):\(port)\(path)" }
     /// The paths that were asked for, in order.
-    public var paths: [String] { log.paths }
+    public var paths: [String] { log.heads.map(\.path) }
+    /// The heads of the requests as they came, in order.
+    public var heads: [String] { log.heads.map(\.text) }
 
     /// Stops listening.
     public func stop() async { try? await channel.close() }
 }
 
 private final class RequestLog: Sendable {
-    private let entries = Mutex<[String]>([])
+    private let entries = Mutex<[(path: String, text: String)]>([])
 
-    var paths: [String] { entries.withLock { $0 } }
+    var heads: [(path: String, text: String)] { entries.withLock { $0 } }
 
-    func note(_ path: String) -> Int {
+    func note(_ path: String, _ text: String) -> Int {
         entries.withLock { entries in
-            entries.append(path)
+            entries.append((path, text))
             return entries.count - 1
         }
     }
@@ -95,7 +97,7 @@ private final class Handler: ChannelInboundHandler {
         isAnswered = true
         let parts = text.split(separator: " ", maxSplits: 2)
         let path = parts.count > 1 ? String(parts[1]) : "?"
-        switch behave(path, log.note(path)) {
+        switch behave(path, log.note(path, text)) {
         case .file(let bytes):
             write(Self.head("200 OK", "Content-Length: \(bytes.count)") + bytes, context, closes: true)
         case .raw(let bytes): write(bytes, context, closes: true)
