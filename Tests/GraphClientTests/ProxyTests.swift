@@ -76,7 +76,8 @@ struct ProxyTests {
             .raw(Array("HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n".utf8))
         }
         var configuration = GraphClientConfiguration()
-        configuration.proxy = .server(try ProxyServer(proxy.url(""), credentials: .init(username: "me", password: "pw")))
+        configuration.proxy = .server(
+            try ProxyServer(proxy.url(""), credentials: .init(username: "me", password: "pw")))
         let transport = HTTPTransport(configuration: configuration)
         let error = await #expect(throws: GraphClientError.self) {
             try await transport.send(
