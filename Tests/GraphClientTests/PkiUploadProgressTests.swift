@@ -62,4 +62,15 @@ struct PkiUploadProgressTests {
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
     }
+
+    @Test("begins with the hash of the file, where the file is at hand")
+    func hash() async throws {
+        let transport = RecordingTransport(TransportResponse(status: 204))
+        let client = try GraphClient.recorded(by: transport)
+        let pki = client.directory.publicKeyInfrastructure.certificateBasedAuthConfigurations["p"]
+        try await pki.upload.post(uploadUrl: "https://x/y", fileBytes: Array("abc".utf8))
+        let body = String(decoding: try #require(transport.requests.first?.body), as: UTF8.self)
+        // SHA-256 of abc (FIPS 180-4, example)
+        #expect(body.uppercased().contains("BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD"))
+    }
 }

@@ -1,5 +1,7 @@
+import Crypto
 import GraphCatalogue
 public import GraphWire
+import PKCS12
 
 /// `…/certificateBasedAuthConfigurations/{id}`: one PKI.
 public struct CertificateBasedAuthPkiItemRequestBuilder: Sendable {
@@ -70,6 +72,17 @@ public struct PkiUploadRequestBuilder: Sendable {
     @discardableResult
     public func post(uploadUrl: String, sha256FileHash: String) async throws -> PkiUploadProgress {
         progress(answer: try await makePostRequest(uploadUrl: uploadUrl, sha256FileHash: sha256FileHash).send())
+    }
+
+    /// The same with the file at hand, whose hash is taken here.
+    ///
+    /// - Parameter uploadUrl: where the service finds the file.
+    /// - Parameter fileBytes: the file as it lies there.
+    /// - Throws: ``ODataError``, ``GraphClientError``.
+    /// - Returns: what tells how it goes.
+    @discardableResult
+    public func post(uploadUrl: String, fileBytes: [UInt8]) async throws -> PkiUploadProgress {
+        try await post(uploadUrl: uploadUrl, sha256FileHash: Hexadecimal.text(SHA256.hash(data: fileBytes)))
     }
 
     /// The request of ``post(uploadUrl:sha256FileHash:)``, not sent.

@@ -70,11 +70,21 @@ public struct UploadClientCertificateRequestBuilder: Sendable {
         return answer
     }
 
+    /// Uploads a body that was made member by member, such as one with members this release does not know.
+    ///
+    /// - Throws: ``ODataError``, ``GraphClientError``.
+    public func post(_ body: Pkcs12Certificate) async throws -> GraphResponse<IdentityApiConnector> {
+        try await makePostRequest(body).send()
+    }
+
+    /// The request of ``post(_:)``, not sent.
+    public func makePostRequest(_ body: Pkcs12Certificate) throws -> GraphRequest<IdentityApiConnector> {
+        try context.request(operation, variant, keys: keys, body: body, reading: .json())
+    }
+
     /// The request of ``post(pkcs12Value:password:)``, not sent.
     public func makePostRequest(pkcs12Value: String, password: String) throws -> GraphRequest<IdentityApiConnector> {
-        try context.request(
-            operation, variant, keys: keys,
-            body: Pkcs12Certificate(pkcs12Value: pkcs12Value, password: password), reading: .json())
+        try makePostRequest(Pkcs12Certificate(pkcs12Value: pkcs12Value, password: password))
     }
 
     /// The request of ``post(pfxBytes:password:)``, not sent.
