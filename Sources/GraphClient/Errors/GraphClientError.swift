@@ -64,6 +64,7 @@ public struct GraphClientError: Error, Sendable, Equatable, CustomStringConverti
 
     /// Makes an error, for credentials, transports and stores of one's own.
     ///
+    /// - Parameter code: what kind of failure it is.
     /// - Parameter message: what happened, in a sentence; never a secret.
     /// - Parameter remedy: what to do about it.
     /// - Parameter underlying: the failure below.
