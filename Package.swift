@@ -130,11 +130,19 @@ let package = Package(
                 nioHTTP1, nioHTTPCompression, nioPosix, nioSSL, tracing,
             ],
             swiftSettings: strict),
+
+        // The command line
+        .target(
+            name: "CommandSupport", dependencies: ["GraphCatalogue", "GraphClient", "GraphWire"],
+            swiftSettings: strict),
+        .target(
+            name: "GraphCommands", dependencies: ["CommandSupport", "GraphCatalogue", "GraphClient", "GraphWire"],
+            swiftSettings: strict),
         .executableTarget(
             name: "signet",
             dependencies: [
-                "CertificateIssuing", "GraphCatalogue", "GraphClient", "GraphWire", "PKCS12", argumentParser, crypto,
-                nioCore, nioHTTP1, nioPosix, nioSSL,
+                "CertificateIssuing", "CommandSupport", "GraphCatalogue", "GraphClient", "GraphCommands", "GraphWire",
+                "PKCS12", argumentParser, crypto, nioCore, nioHTTP1, nioPosix, nioSSL,
             ],
             swiftSettings: strict),
 
@@ -194,10 +202,15 @@ let package = Package(
                 "CertificateIssuing", "GraphClient", "GraphWire", "PKCS12", "TestKit", "signet", "signet-server",
             ], swiftSettings: strict),
         .testTarget(
+            name: "GraphCommandsTests",
+            dependencies: ["CommandSupport", "GraphCatalogue", "GraphClient", "GraphCommands", "GraphWire", "TestKit"],
+            swiftSettings: strict),
+        .testTarget(
             name: "CommandTests",
             dependencies: [
-                "CertificateIssuing", "GraphCatalogue", "GraphClient", "GraphWire", "PKCS12", "signet", argumentParser,
-                nioCore, nioPosix, nioSSL,
+                "CertificateIssuing", "CommandSupport", "GraphCatalogue", "GraphClient", "GraphWire", "PKCS12",
+                "signet",
+                argumentParser, nioCore, nioPosix, nioSSL,
             ], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import GraphClient
 
 /// The `signet` executable: finds the command, runs it, and turns failures into sentences and exit codes.

@@ -1,3 +1,4 @@
+import CommandSupport
 import GraphCatalogue
 import GraphClient
 import GraphWire

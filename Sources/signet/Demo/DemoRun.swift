@@ -1,4 +1,5 @@
 import CertificateIssuing
+import CommandSupport
 import Foundation
 import GraphCatalogue
 import GraphClient

@@ -1,3 +1,4 @@
+import CommandSupport
 import GraphClient
 
 /// The `dev.env` a service in dev mode writes: how to reach it and how to sign in.

@@ -1,4 +1,5 @@
 import CertificateIssuing
+import CommandSupport
 import PKCS12
 
 /// A made certificate as a PKCS #12 file.

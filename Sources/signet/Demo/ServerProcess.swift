@@ -1,3 +1,4 @@
+import CommandSupport
 import Foundation
 
 /// A `signet-server` that runs as a child until it is stopped.

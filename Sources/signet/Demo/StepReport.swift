@@ -1,3 +1,5 @@
+import CommandSupport
+
 /// Prints one line for each step: whether it worked, what it did, how long it took.
 struct StepReport {
     /// Runs a step, which returns its outcome and the line that tells of it.

@@ -1,3 +1,4 @@
+import CommandSupport
 import Foundation
 
 /// A directory only this user can enter, for one run.

@@ -1,3 +1,4 @@
+import CommandSupport
 import Foundation
 
 /// Files a command makes; what is there already is never overwritten.

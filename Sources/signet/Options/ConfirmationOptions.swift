@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 
 /// Whether to ask before something is deleted.
 struct ConfirmationOptions: ParsableArguments {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 
 /// Where a password comes from; never from the command line itself, where other users could read it.
 struct PasswordOptions: ParsableArguments {

@@ -1,3 +1,4 @@
+import CommandSupport
 import GraphWire
 
 /// Connectors for a person to read.

@@ -1,3 +1,4 @@
+import CommandSupport
 import GraphWire
 
 /// PKIs and certificate authorities for a person to read.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import PKCS12
 
 /// `signet p7b`: PKCS #7 bundles, offline.

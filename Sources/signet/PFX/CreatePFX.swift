@@ -1,5 +1,6 @@
 import ArgumentParser
 import CertificateIssuing
+import CommandSupport
 import Foundation
 import PKCS12
 

@@ -1,3 +1,4 @@
+import CommandSupport
 import Foundation
 
 /// The `signet-server` executable that lies beside this one.

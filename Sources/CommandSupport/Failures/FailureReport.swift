@@ -1,11 +1,11 @@
 import GraphClient
 
 /// What is printed on standard error for a failure, and the code the program ends with.
-struct FailureReport {
-    let exitCode: CommandExitCode
-    let lines: [String]
+package struct FailureReport {
+    package let exitCode: CommandExitCode
+    package let lines: [String]
 
-    init(_ error: any Error) {
+    package init(_ error: any Error) {
         switch error {
         case let error as CommandFailure:
             exitCode = error.exitCode
@@ -27,7 +27,7 @@ struct FailureReport {
     }
 
     /// Whether this type knows the error's kind.
-    static func isOurs(_ error: any Error) -> Bool {
+    package static func isOurs(_ error: any Error) -> Bool {
         error is CommandFailure || error is ODataError || error is GraphClientError || error is CancellationError
     }
 

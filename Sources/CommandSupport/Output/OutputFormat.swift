@@ -1,7 +1,5 @@
-import ArgumentParser
-
 /// How results are written.
-enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
+package enum OutputFormat: String, CaseIterable, Sendable {
     /// For a person.
     case table
     /// What the service answered, indented.

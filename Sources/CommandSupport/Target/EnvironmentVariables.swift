@@ -1,9 +1,9 @@
 import Foundation
 
 /// The variables the command line reads, the same names the server's `dev.env` writes.
-struct EnvironmentVariables {
+package struct EnvironmentVariables {
     /// A variable by name.
-    enum Name: String, CaseIterable {
+    package enum Name: String, CaseIterable {
         case url = "SIGNET_URL"
         case authority = "SIGNET_AUTHORITY"
         case tenant = "SIGNET_TENANT"
@@ -14,21 +14,21 @@ struct EnvironmentVariables {
     }
 
     /// The prefix all of ours share.
-    static let prefix = "SIGNET_"
+    package static let prefix = "SIGNET_"
 
     private let values: [String: String]
 
-    init(_ values: [String: String]) {
+    package init(_ values: [String: String]) {
         self.values = values
     }
 
-    static var process: EnvironmentVariables { EnvironmentVariables(ProcessInfo.processInfo.environment) }
+    package static var process: EnvironmentVariables { EnvironmentVariables(ProcessInfo.processInfo.environment) }
 
     /// A value; an empty one counts as absent, as shells cannot easily unset for one command.
-    subscript(_ name: Name) -> String? {
+    package subscript(_ name: Name) -> String? {
         values[name.rawValue].flatMap { $0.isEmpty ? nil : $0 }
     }
 
     /// The value of any variable, empty ones included: an empty password is a password.
-    func value(of name: String) -> String? { values[name] }
+    package func value(of name: String) -> String? { values[name] }
 }

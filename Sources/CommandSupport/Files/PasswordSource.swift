@@ -1,7 +1,7 @@
 import Foundation
 
 /// A place a password is read from.
-enum PasswordSource: Equatable {
+package enum PasswordSource: Equatable {
     case prompt
     case file(String)
     case environment(String)
@@ -10,14 +10,14 @@ enum PasswordSource: Equatable {
     case none
 
     /// The longest password that is read, in bytes; more is a wrong file.
-    static let limit = 4096
+    package static let limit = 4096
 
     /// Reads the password.
     ///
     /// - Parameter label: what the prompt asks for.
     /// - Throws: ``CommandFailure``: `.usage` when there is no terminal to ask on or the variable is not set,
     ///   `.inputFile` when a file cannot be read as text, `.interrupted` on Ctrl-C.
-    func read(label: String, environment: EnvironmentVariables = .process) throws(CommandFailure) -> String {
+    package func read(label: String, environment: EnvironmentVariables = .process) throws(CommandFailure) -> String {
         switch self {
         case .none: return ""
         case .prompt:
@@ -40,7 +40,7 @@ enum PasswordSource: Equatable {
     }
 
     /// Text without exactly one trailing line break, which editors and `echo` add.
-    static func text(_ bytes: [UInt8], from place: String) throws(CommandFailure) -> String {
+    package static func text(_ bytes: [UInt8], from place: String) throws(CommandFailure) -> String {
         var bytes = bytes[...]
         if bytes.last == UInt8(ascii: "\n") {
             bytes.removeLast()

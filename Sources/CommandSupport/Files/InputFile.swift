@@ -1,11 +1,11 @@
 import Foundation
 
 /// Files a user names, read with a limit.
-enum InputFile {
+package enum InputFile {
     /// Reads a whole file.
     ///
     /// - Throws: ``CommandFailure`` with `.inputFile` when it cannot be read or is longer than `limit` bytes.
-    static func read(_ path: String, limit: Int) throws(CommandFailure) -> [UInt8] {
+    package static func read(_ path: String, limit: Int) throws(CommandFailure) -> [UInt8] {
         guard let handle = FileHandle(forReadingAtPath: path) else {
             throw CommandFailure(.inputFile, "\(path) cannot be read", remedy: "check the name and your rights to it")
         }
@@ -16,7 +16,7 @@ enum InputFile {
     /// Reads standard input to its end.
     ///
     /// - Throws: ``CommandFailure`` with `.inputFile` when it is longer than `limit` bytes.
-    static func readStandardInput(limit: Int) throws(CommandFailure) -> [UInt8] {
+    package static func readStandardInput(limit: Int) throws(CommandFailure) -> [UInt8] {
         try read(.standardInput, named: "standard input", limit: limit)
     }
 

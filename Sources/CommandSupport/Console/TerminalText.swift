@@ -1,9 +1,9 @@
 import Foundation
 
 /// Text from a service, made safe and readable for a terminal.
-enum TerminalText {
+package enum TerminalText {
     /// Replaces control characters, which could move the cursor or forge lines, with `?`.
-    static func printable(_ text: String) -> String {
+    package static func printable(_ text: String) -> String {
         String(
             String.UnicodeScalarView(
                 text.unicodeScalars.map { scalar in
@@ -15,7 +15,7 @@ enum TerminalText {
     }
 
     /// Seconds since 1970 as `2026-11-20 10:00:00Z`; the number itself when it is outside the years 1 to 9999.
-    static func date(epochSeconds: Int64) -> String {
+    package static func date(epochSeconds: Int64) -> String {
         guard (-62_135_596_800...253_402_300_799).contains(epochSeconds) else { return String(epochSeconds) }
         let date = Date(timeIntervalSince1970: TimeInterval(epochSeconds))
         return date.formatted(.iso8601.dateTimeSeparator(.space))

@@ -1,13 +1,13 @@
 /// Columns of text, each as wide as its widest cell, two spaces apart.
-struct TextTable {
-    let header: [String]
-    var rows: [[String]] = []
+package struct TextTable {
+    package let header: [String]
+    package var rows: [[String]] = []
 
-    init(_ header: [String]) {
+    package init(_ header: [String]) {
         self.header = header
     }
 
-    var lines: [String] {
+    package var lines: [String] {
         let cells = [header] + rows.map { row in row.map(TerminalText.printable) }
         let widths = header.indices.map { column in
             cells.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0

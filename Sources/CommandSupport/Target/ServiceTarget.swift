@@ -1,32 +1,47 @@
-import GraphCatalogue
-import GraphClient
+package import GraphCatalogue
+package import GraphClient
 
 /// The service to call and the credentials for it, decided from options and environment; options win.
-struct ServiceTarget {
+package struct ServiceTarget {
     /// What was chosen on the command line.
-    struct Choices {
-        var url: String?
-        var cloud: String?
-        var beta = false
-        var certificateAuthorityFile: String?
-        var tenant: String?
-        var clientID: String?
+    package struct Choices: Sendable {
+        package var url: String?
+        package var cloud: String?
+        package var beta: Bool
+        package var certificateAuthorityFile: String?
+        package var tenant: String?
+        package var clientID: String?
+        /// Which proxy stands between here and the service.
+        package var proxy: ProxyChoice
+
+        package init(
+            url: String? = nil, cloud: String? = nil, beta: Bool = false, certificateAuthorityFile: String? = nil,
+            tenant: String? = nil, clientID: String? = nil, proxy: ProxyChoice = .environment
+        ) {
+            self.url = url
+            self.cloud = cloud
+            self.beta = beta
+            self.certificateAuthorityFile = certificateAuthorityFile
+            self.tenant = tenant
+            self.clientID = clientID
+            self.proxy = proxy
+        }
     }
 
     /// How to sign in.
-    enum SignIn: Equatable {
+    package enum SignIn: Equatable {
         case accessToken(String)
         case clientSecret(authority: String, tenant: String, clientID: String, secret: String)
         /// A dry run without credentials.
         case none
     }
 
-    let baseURL: String
-    let version: APIVersion?
-    let trust: TrustRoots
-    let signIn: SignIn
+    package let baseURL: String
+    package let version: APIVersion?
+    package let trust: TrustRoots
+    package let signIn: SignIn
 
-    init(_ choices: Choices = Choices(), environment: EnvironmentVariables, mustSignIn: Bool) throws {
+    package init(_ choices: Choices = Choices(), environment: EnvironmentVariables, mustSignIn: Bool) throws {
         let cloud = try choices.cloud.map(Self.cloud(named:))
         guard cloud == nil || choices.url == nil else {
             throw CommandFailure(.usage, "--url and --cloud exclude each other", remedy: "give one of them")
@@ -48,7 +63,7 @@ struct ServiceTarget {
             choices, environment: environment, authority: authority, mustSignIn: mustSignIn)
     }
 
-    func makeClient() throws -> GraphClient {
+    package func makeClient() throws -> GraphClient {
         let credential: any GraphCredential =
             switch signIn {
             case .accessToken(let token): StaticTokenCredential(token: token)

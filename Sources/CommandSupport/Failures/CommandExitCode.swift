@@ -1,5 +1,5 @@
 /// How a command ends, for scripts.
-enum CommandExitCode: Int32, CaseIterable {
+package enum CommandExitCode: Int32, CaseIterable {
     /// The service refused, or could not be started.
     case refused = 1
     /// What was asked for does not exist.

@@ -1,21 +1,21 @@
 import Foundation
 
 /// The standard streams: results go to standard output, all else to standard error.
-enum Console {
+package enum Console {
     /// Prints a result.
-    static func result(_ text: String) { write(text, to: .standardOutput) }
+    package static func result(_ text: String) { write(text, to: .standardOutput) }
 
     /// Prints what is not a result.
-    static func note(_ text: String) { write(text, to: .standardError) }
+    package static func note(_ text: String) { write(text, to: .standardError) }
 
     /// Shows a line on standard error that the next one replaces; for terminals.
-    static func status(_ text: String) {
+    package static func status(_ text: String) {
         try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K\(text)".utf8))
     }
 
-    static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
-    static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
-    static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+    package static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+    package static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+    package static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
     private static func write(_ text: String, to handle: FileHandle) {
         // A reader that has gone away (`| head`) is no failure of ours.

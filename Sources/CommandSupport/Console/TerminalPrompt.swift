@@ -1,14 +1,14 @@
 import Foundation
 
 /// Questions on a terminal, asked on standard error so that results stay clean.
-enum TerminalPrompt {
+package enum TerminalPrompt {
     /// Asks for a secret and does not show what is typed.
     ///
     /// The terminal is taken out of line mode and its signals are turned off, so Ctrl-C arrives as a character and the
     /// terminal is always put back as it was before the program ends.
     ///
     /// - Throws: ``CommandFailure`` with `.interrupted` on Ctrl-C, `.usage` when input ends.
-    static func secret(_ label: String) throws(CommandFailure) -> String {
+    package static func secret(_ label: String) throws(CommandFailure) -> String {
         write("\(label): ")
         var saved = termios()
         tcgetattr(STDIN_FILENO, &saved)
@@ -36,14 +36,14 @@ enum TerminalPrompt {
     }
 
     /// Asks a question that only `y` or `yes` agrees to.
-    static func confirms(_ question: String) -> Bool {
+    package static func confirms(_ question: String) -> Bool {
         write("\(question) [y/N] ")
         let answer = readLine()?.lowercased().filter { !$0.isWhitespace }
         return answer == "y" || answer == "yes"
     }
 
     /// Drops the last UTF-8 sequence: continuation bytes, then the byte that leads them.
-    static func removeLastCharacter(_ bytes: inout [UInt8]) {
+    package static func removeLastCharacter(_ bytes: inout [UInt8]) {
         while let last = bytes.popLast(), last & 0xC0 == 0x80 {}
     }
 
