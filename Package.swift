@@ -133,7 +133,7 @@ let package = Package(
 
         // The command line
         .target(
-            name: "CommandSupport", dependencies: ["GraphCatalogue", "GraphClient", "GraphWire"],
+            name: "CommandSupport", dependencies: ["GraphCatalogue", "GraphClient", "GraphWire", yams],
             swiftSettings: strict),
         .target(
             name: "GraphCommands", dependencies: ["CommandSupport", "GraphCatalogue", "GraphClient", "GraphWire"],
@@ -203,7 +203,10 @@ let package = Package(
             ], swiftSettings: strict),
         .testTarget(
             name: "GraphCommandsTests",
-            dependencies: ["CommandSupport", "GraphCatalogue", "GraphClient", "GraphCommands", "GraphWire", "TestKit"],
+            dependencies: [
+                "CertificateIssuing", "CommandSupport", "GraphCatalogue", "GraphClient", "GraphCommands", "GraphWire",
+                "PKCS12", "TestKit", "signet-server",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "CommandTests",

@@ -40,6 +40,7 @@ package struct ServiceTarget {
     package let version: APIVersion?
     package let trust: TrustRoots
     package let signIn: SignIn
+    private let proxy: ProxyChoice
 
     package init(_ choices: Choices = Choices(), environment: EnvironmentVariables, mustSignIn: Bool) throws {
         let cloud = try choices.cloud.map(Self.cloud(named:))
@@ -51,6 +52,7 @@ package struct ServiceTarget {
                 .usage, "no service is named", remedy: "give --url or --cloud, or set SIGNET_URL")
         }
         self.baseURL = baseURL
+        proxy = choices.proxy
         version = choices.beta ? .beta : nil
         // A cloud named on the command line has its own authorities; the environment's are those of another service.
         let authorityFile =
@@ -74,7 +76,7 @@ package struct ServiceTarget {
             }
         return try GraphClient(
             baseURL: baseURL, version: version, credential: credential,
-            configuration: GraphClientConfiguration(trust: trust))
+            configuration: GraphClientConfiguration(trust: trust, proxy: proxy))
     }
 
     private static func cloud(named name: String) throws(CommandFailure) -> Cloud {
