@@ -92,6 +92,13 @@ public struct GraphClient: Sendable {
         return GraphClient(baseURL: baseURL, version: version, context: context)
     }
 
+    /// The same client for another version of Graph; connections, tokens and the budget of retries stay shared.
+    public func with(version: APIVersion) -> GraphClient {
+        var context = context
+        context.version = version
+        return GraphClient(baseURL: baseURL, version: version, context: context)
+    }
+
     /// Gets an access token now instead of with the first request.
     ///
     /// - Returns: the token; requests made after this use it as long as the credential keeps it.

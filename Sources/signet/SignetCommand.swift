@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import GraphClient
+import GraphCommands
 
 /// The `signet` executable: finds the command, runs it, and turns failures into sentences and exit codes.
 @main
@@ -26,6 +27,13 @@ struct SignetCommand: AsyncParsableCommand {
     /// Starts the program.
     static func main() async {
         Interruption.exitAtOnce()
+        let words = Array(CommandLine.arguments.dropFirst())
+        if let first = words.first, CmdletCommand.matches(first) {
+            exit(withError: await CmdletCommand.run(words, .process).map { ExitCode($0.rawValue) })
+        }
+        if words.count == 2, words[0] == "help", CmdletCommand.matches(words[1]) {
+            exit(withError: CmdletCommand.help(words[1], .process).map { ExitCode($0.rawValue) })
+        }
         let command: any ParsableCommand
         do {
             command = try parseAsRoot()

@@ -5,7 +5,7 @@ import GraphWire
 /// What a request builder needs to make a request out of an entry of the catalogue.
 struct RequestContext: Sendable {
     let root: ServiceURL
-    let version: APIVersion
+    var version: APIVersion
     let configuration: GraphClientConfiguration
     /// What goes with every request made here.
     var options: RequestOptions

@@ -9,17 +9,31 @@ import Foundation
 #endif
 
 /// A program that is run to its end while its output is read, on a thread of its own.
-struct ChildProgram: Sendable {
+package struct ChildProgram: Sendable {
     /// How a program ended and what it wrote.
-    struct Outcome: Sendable {
-        let status: Int32
-        let output: [UInt8]
-        let errors: [UInt8]
+    package struct Outcome: Sendable {
+        package let status: Int32
+        package let output: [UInt8]
+        package let errors: [UInt8]
     }
 
     let path: String
     let arguments: [String]
     let environment: [String: String]
+    let folder: String
+    let input: [UInt8]
+
+    /// - Parameter folder: where it runs. By default nothing is taken from where the caller is.
+    /// - Parameter input: what it reads on standard input.
+    package init(
+        path: String, arguments: [String], environment: [String: String], folder: String = "/", input: [UInt8] = []
+    ) {
+        self.path = path
+        self.arguments = arguments
+        self.environment = environment
+        self.folder = folder
+        self.input = input
+    }
 
     /// How much of each stream is kept, in bytes. What comes after is read, so that the program goes on, and dropped.
     private static let maximumBytes = 1_048_576
@@ -29,7 +43,7 @@ struct ChildProgram: Sendable {
     /// Runs it and waits for its end. When the task is cancelled, the program and those it started are killed.
     ///
     /// - Throws: `CancellationError`; what Foundation throws when it cannot be started.
-    func run() async throws -> Outcome {
+    package func run() async throws -> Outcome {
         let news = try ChildNews()
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
@@ -46,13 +60,14 @@ struct ChildProgram: Sendable {
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
         process.environment = environment
-        // Wherever the caller is, nothing is taken from there.
-        process.currentDirectoryURL = URL(fileURLWithPath: "/")
-        process.standardInput = FileHandle.nullDevice
+        process.currentDirectoryURL = URL(fileURLWithPath: folder)
+        let feed = input.isEmpty ? nil : Pipe()
+        process.standardInput = feed ?? FileHandle.nullDevice
         process.standardOutput = output
         process.standardError = errors
         process.terminationHandler = { _ in news.post(.ended) }
         try process.runWithSignalsUnblocked()
+        if let feed { Self.write(input, to: feed) }
         var streams = [output, errors].map { ChildStream($0.fileHandleForReading.fileDescriptor) }
         var wasKilled = false
         while true {
@@ -76,6 +91,17 @@ struct ChildProgram: Sendable {
                 Self.kill(process)
             case nil: continue
             }
+        }
+    }
+
+    /// Writes on a thread of its own: a program need not read all before it writes, nor read at all.
+    private static func write(_ input: [UInt8], to feed: Pipe) {
+        // A program that ends early must not end this one.
+        signal(SIGPIPE, SIG_IGN)
+        try? feed.fileHandleForReading.close()
+        Thread.detachNewThread {
+            try? feed.fileHandleForWriting.write(contentsOf: Data(input))
+            try? feed.fileHandleForWriting.close()
         }
     }
 

@@ -1,11 +1,11 @@
 import Foundation
 
 /// Finds programs as a shell would.
-enum ProgramSearch {
+package enum ProgramSearch {
     /// The first executable file of a name in the directories of `PATH`; `nil` when there is none.
     ///
     /// Directories that are not absolute are passed over: what lies in the present directory is not to be run by chance.
-    static func path(of name: String, environment: [String: String]) -> String? {
+    package static func path(of name: String, environment: [String: String]) -> String? {
         (environment["PATH"] ?? "").split(separator: ":").lazy.filter { $0.hasPrefix("/") }
             .map { "\($0)/\(name)" }
             .first { path in
