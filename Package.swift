@@ -200,7 +200,7 @@ let package = Package(
             name: "ProcessTests",
             dependencies: [
                 "CertificateIssuing", "GraphClient", "GraphWire", "PKCS12", "TestKit", "signet", "signet-server",
-            ], swiftSettings: strict),
+            ], exclude: ["Tools"], swiftSettings: strict),
         .testTarget(
             name: "GraphCommandsTests",
             dependencies: [
