@@ -41,6 +41,22 @@ public struct AccessRule: Sendable, Hashable {
         application: [.publicKeyInfrastructureReadWriteAll], delegated: [.publicKeyInfrastructureReadWriteAll],
         directoryRoles: pkiRoles)
 
+    /// Whether an application token lets the call through.
+    ///
+    /// - Parameter roles: what its `roles` holds.
+    public func permits(application roles: Set<String>) -> Bool {
+        application.contains { roles.contains($0.rawValue) }
+    }
+
+    /// Whether a delegated token lets the call through: consent alone does not make an administrator.
+    ///
+    /// - Parameter scopes: the words of its `scp`.
+    /// - Parameter directoryRoles: what its `wids` holds, in lower case.
+    public func permits(delegated scopes: Set<String>, directoryRoles: Set<String>) -> Bool {
+        delegated.contains { scopes.contains($0.rawValue) }
+            && self.directoryRoles.contains { directoryRoles.contains($0.rawValue) }
+    }
+
     private static let pkiRoles: Set<DirectoryRole> = [
         .privilegedAuthenticationAdministrator, .authenticationAdministrator, .globalAdministrator,
     ]

@@ -5,15 +5,13 @@ import GraphCatalogue
 enum AccessDecision {
     /// Whether a caller may perform an operation.
     ///
-    /// An application needs one of the operation's roles. A person needs one of its scopes and one of its directory
-    /// roles: consent alone does not make an administrator.
+    /// The rule itself is the catalogue's, so that clients can tell beforehand what the service will say.
     static func permits(_ principal: Principal, _ rule: AccessRule) -> Bool {
         switch principal.grant {
         case .application(let roles):
-            return rule.application.contains { roles.contains($0.rawValue) }
+            rule.permits(application: roles)
         case .delegated(let scopes, let directoryRoles):
-            return rule.delegated.contains { scopes.contains($0.rawValue) }
-                && rule.directoryRoles.contains { directoryRoles.contains($0.rawValue) }
+            rule.permits(delegated: scopes, directoryRoles: directoryRoles)
         }
     }
 }

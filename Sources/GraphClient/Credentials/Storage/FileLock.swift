@@ -9,7 +9,7 @@ import Foundation
 #endif
 
 /// A lock that processes take in turn; it ends with the process, however that ends.
-enum FileLock {
+package enum FileLock {
     /// How often and how long apart it is tried: five seconds in all. Its holders need milliseconds.
     private static let attempts = 250
     private static let pause: Duration = .milliseconds(20)
@@ -19,7 +19,7 @@ enum FileLock {
     /// - Parameter path: an empty file, made when missing.
     /// - Parameter sleep: waits between attempts, so that no thread is blocked.
     /// - Throws: ``GraphClientError`` with `.unusableTokenStore` when the lock cannot be had; what `work` throws.
-    static func holding<Outcome>(
+    package static func holding<Outcome>(
         _ path: String, isolation: isolated (any Actor)? = #isolation,
         sleep: @Sendable (Duration) async throws -> Void, work: () throws -> Outcome
     ) async throws -> Outcome {

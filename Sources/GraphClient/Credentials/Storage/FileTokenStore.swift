@@ -49,11 +49,26 @@ public actor FileTokenStore: TokenStore {
         try await change { $0[key] = nil }
     }
 
+    /// Forgets every token and removes the files.
+    package func removeAll() async throws {
+        // Without its directory there is nothing to lock and nothing to remove.
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        guard FileManager.default.fileExists(atPath: folder) else { return }
+        try await FileLock.holding(lockPath, sleep: clock.sleep) {
+            for file in [path, keyPath, lockPath] {
+                guard unlink(file) == 0 || errno == ENOENT else {
+                    throw OwnerOnlyFile.failure("cannot be removed", file)
+                }
+            }
+        }
+    }
+
     private var keyPath: String { path + ".key" }
+    private var lockPath: String { path + ".lock" }
 
     private func change(_ edit: (inout [TokenKey: StoredToken]) -> Void) async throws {
         try OwnerOnlyFile.makeDirectory(above: path)
-        try await FileLock.holding(path + ".lock", sleep: clock.sleep) {
+        try await FileLock.holding(lockPath, sleep: clock.sleep) {
             let now = clock.now()
             var tokens = try tokens().filter { $1.refreshToken != nil || $1.access.expiresAt.map { now < $0 } ?? true }
             edit(&tokens)
@@ -61,7 +76,8 @@ public actor FileTokenStore: TokenStore {
         }
     }
 
-    private func tokens() throws(GraphClientError) -> [TokenKey: StoredToken] {
+    /// Every token that is kept, those included that are over.
+    package func tokens() throws(GraphClientError) -> [TokenKey: StoredToken] {
         guard let bytes = try OwnerOnlyFile.read(path, upTo: Self.maximumBytes), let key = try existingKey() else {
             return [:]
         }

@@ -9,7 +9,7 @@ import Foundation
 #endif
 
 /// Files with secrets: only their owner may read them, and they are replaced whole.
-enum OwnerOnlyFile {
+package enum OwnerOnlyFile {
     /// Reads a file.
     ///
     /// - Returns: `nil` when there is none, or when it is longer than `limit` bytes and so none of ours.
@@ -44,7 +44,7 @@ enum OwnerOnlyFile {
     /// two. One writer at a time: callers hold a ``FileLock``.
     ///
     /// - Throws: ``GraphClientError`` with `.unusableTokenStore`.
-    static func replace(_ path: String, with bytes: [UInt8]) throws(GraphClientError) {
+    package static func replace(_ path: String, with bytes: [UInt8]) throws(GraphClientError) {
         let temporary = path + ".new"
         // What a crash may have left.
         _ = unlink(temporary)
@@ -65,7 +65,7 @@ enum OwnerOnlyFile {
     /// Makes the directories above a file that are missing, with mode 0700.
     ///
     /// - Throws: ``GraphClientError`` with `.unusableTokenStore`.
-    static func makeDirectory(above path: String) throws(GraphClientError) {
+    package static func makeDirectory(above path: String) throws(GraphClientError) {
         let folder = directory(of: path)
         guard folder != "/", access(folder, F_OK) != 0 else { return }
         try makeDirectory(above: folder)

@@ -12,6 +12,14 @@ public struct TokenKey: Sendable, Hashable, Codable {
         case deviceCode
         /// ``InteractiveBrowserCredential``.
         case interactiveBrowser
+        /// A token that somebody else got, kept by a program; ``StaticTokenCredential`` keeps nothing itself.
+        case accessToken
+        /// A token of ``ManagedIdentityCredential``, kept by a program; the credential keeps nothing itself.
+        case managedIdentity
+        /// A token of ``AzureCLICredential``, kept by a program; the credential keeps nothing itself.
+        case azureCLI
+        /// A token of whatever ``DefaultCredential`` found, kept by a program.
+        case defaultChain
     }
 
     /// The root of the authority.
