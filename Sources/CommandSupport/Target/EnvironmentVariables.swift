@@ -11,6 +11,7 @@ package struct EnvironmentVariables {
         case clientSecret = "SIGNET_CLIENT_SECRET"
         case certificateAuthority = "SIGNET_CA"
         case accessToken = "SIGNET_ACCESS_TOKEN"
+        case profile = "SIGNET_PROFILE"
     }
 
     /// The prefix all of ours share.
@@ -28,6 +29,9 @@ package struct EnvironmentVariables {
     package subscript(_ name: Name) -> String? {
         values[name.rawValue].flatMap { $0.isEmpty ? nil : $0 }
     }
+
+    /// All of them, for what reads variables of its own, such as `AZURE_…`.
+    package var all: [String: String] { values }
 
     /// The value of any variable, empty ones included: an empty password is a password.
     package func value(of name: String) -> String? { values[name] }
