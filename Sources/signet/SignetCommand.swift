@@ -22,6 +22,7 @@ struct SignetCommand: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, ServeCommand.self, ConnectorsCommand.self, PKICommand.self, PFXCommand.self,
             BundleCommand.self,
+            LoginCommand.self, LogoutCommand.self, WhoAmICommand.self, ProfileCommand.self,
         ])
 
     /// Starts the program.

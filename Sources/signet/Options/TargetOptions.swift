@@ -3,7 +3,7 @@ import CommandSupport
 import GraphCatalogue
 import GraphClient
 
-/// Which service is called, and as whom. Secrets come from the environment only.
+/// Which service is called, and as whom. Secrets come from the environment or from where a profile says.
 struct TargetOptions: ParsableArguments {
     @Option(
         name: [.long, .customLong("service")],
@@ -15,11 +15,23 @@ struct TargetOptions: ParsableArguments {
     /// A client ready to call the service.
     ///
     /// - Parameter mustSignIn: `false` for a dry run, which needs no credentials.
-    func client(mustSignIn: Bool) throws -> GraphClient { try signIn.client(url: url, mustSignIn: mustSignIn) }
+    func client(mustSignIn: Bool) throws -> GraphClient { try target(mustSignIn: mustSignIn).makeClient() }
+
+    /// The service and the way to sign in.
+    func target(mustSignIn: Bool) throws -> ServiceTarget { try signIn.target(url: url, mustSignIn: mustSignIn) }
 }
 
 /// As whom a service is called, and which one of Microsoft's it is.
 struct SignInOptions: ParsableArguments {
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            """
+            Profile that `signet login` made (SIGNET_PROFILE). Without it the SIGNET_ variables count if they name \
+            a service, else the current profile. Each is taken whole; other options win over it.
+            """, valueName: "name"))
+    var profile: String?
+
     @Option(name: .long, help: "One of Microsoft's clouds instead of an address: global, china, usgov, usgov-dod.")
     var cloud: String?
 
@@ -40,8 +52,14 @@ struct SignInOptions: ParsableArguments {
     /// - Parameter url: its root, where one was named.
     /// - Parameter mustSignIn: `false` for a dry run, which needs no credentials.
     func client(url: String?, mustSignIn: Bool) throws -> GraphClient {
+        try target(url: url, mustSignIn: mustSignIn).makeClient()
+    }
+
+    /// The service and the way to sign in.
+    func target(url: String?, mustSignIn: Bool) throws -> ServiceTarget {
         let choices = ServiceTarget.Choices(
-            url: url, cloud: cloud, beta: beta, certificateAuthorityFile: ca, tenant: tenant, clientID: clientId)
-        return try ServiceTarget(choices, environment: .process, mustSignIn: mustSignIn).makeClient()
+            url: url, cloud: cloud, beta: beta, certificateAuthorityFile: ca, tenant: tenant, clientID: clientId,
+            profile: profile)
+        return try ServiceTarget(choices, environment: .process, mustSignIn: mustSignIn)
     }
 }
