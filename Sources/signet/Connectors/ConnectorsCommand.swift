@@ -6,7 +6,8 @@ struct ConnectorsCommand: AsyncParsableCommand {
         commandName: "connectors",
         abstract: "List, show, create, update and delete API connectors, and upload certificates to them.",
         discussion: """
-            The service and the credentials come from options and from SIGNET_URL, SIGNET_AUTHORITY, \
+            The service and the credentials come from the profile that `signet login` made, or from options and \
+            SIGNET_URL, SIGNET_AUTHORITY, \
             SIGNET_TENANT, SIGNET_CLIENT_ID, SIGNET_CLIENT_SECRET and SIGNET_CA, or SIGNET_ACCESS_TOKEN, as \
             `signet serve --dev` writes them to dev.env. Any Microsoft Graph works.
             """,
