@@ -108,7 +108,8 @@ struct FromTheReferenceTests {
         }
 
         func end() async {
-            proxy.terminate()
+            // A child of a worker thread may have SIGTERM blocked.
+            kill(proxy.processIdentifier, SIGKILL)
             proxy.waitUntilExit()
             server.end(SIGTERM)
             await host.stop()
