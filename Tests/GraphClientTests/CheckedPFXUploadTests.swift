@@ -1,3 +1,4 @@
+import CertificateIssuing
 import Foundation
 import GraphCatalogue
 import GraphClient
@@ -104,5 +105,44 @@ struct CheckedPFXUploadTests {
         let error = await #expect(throws: GraphClientError.self) { try await upload(client).post(file) }
         #expect(error?.code == .unexpectedAnswer)
         #expect(error?.message.contains(file.certificate.sha1Thumbprint) == true)
+    }
+
+    @Test("can be encrypted again for Microsoft: the same key under the same password, and nothing else changes")
+    func rewritten() throws {
+        let identity = try identity()
+        let modern = try CheckedPFX(identity.pfx(password: "pä"), password: "pä", now: clock.clock.now())
+        #expect(modern.isUnreadableByMicrosoft)
+        let graph = try modern.rewritten(as: .graph)
+        #expect(!graph.isUnreadableByMicrosoft)
+        #expect(graph.encryptions.map(\.name) == ["PBES1 SHA1-3DES", "PBES1 SHA1-3DES"])
+        #expect(graph.certificate == modern.certificate && graph.password == "pä")
+        let read = try PFX.read(graph.bytes, password: "pä").identity(at: 0)
+        #expect(read.key.pkcs8Bytes == identity.issued.privateKeyPKCS8DER)
+        #expect(graph.concerns(for: .global, now: clock.clock.now()).isEmpty)
+        #expect("\(graph)".contains("pä") == false)
+    }
+
+    @Test("whose certificate endpoints may refuse is a concern, not a reason to refuse it")
+    func concerns() throws {
+        let authority = try PrivateCertificateAuthority.create(commonName: "A")
+        let now = Date()
+        let server = try authority.issueServerCertificate(dnsNames: ["localhost"], now: now)
+        let seconds = Int64(now.timeIntervalSince1970)
+        func concerns(_ der: [UInt8]) throws -> [PFXConcern] {
+            try PFXConcern.concerns(of: CertificateSummary(derEncoded: der), at: seconds)
+        }
+        #expect(try concerns(server.certificateDER) == [.notForClients])
+        // A certificate that says sha1WithRSAEncryption in the place of sha256WithRSAEncryption.
+        let rsaSHA256: [UInt8] = [0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x0B]
+        let rsa = try TestIdentity(key: .rsa2048, now: now).issued.certificateDER
+        #expect(try concerns(rsa).isEmpty)
+        #expect(try concerns(rsa.replacing(rsaSHA256, with: rsaSHA256.dropLast() + [0x05])) == [.weakSignature])
+        let corpus = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("../PKCS12Tests/Corpora/pkcs12/openssl-rsa1024.pfx")
+        let short = try PFX.read([UInt8](Data(contentsOf: corpus)), password: "correct-horse 42")
+        let leaf = try #require(short.certificates.first?.certificate)
+        #expect(PFXConcern.concerns(of: leaf, at: leaf.notBefore).contains(.shortKey(bits: 1024)))
+        let all: [PFXConcern] = [.weakSignature, .shortKey(bits: 1024), .notForClients, .notYetValid(0)]
+        #expect(all.allSatisfy { !$0.isFatal && $0.description == $0.message })
     }
 }

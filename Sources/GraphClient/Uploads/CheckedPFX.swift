@@ -14,11 +14,12 @@ public struct CheckedPFX: Sendable {
     /// Its password; `""` when it has none.
     public let password: String
     /// The certificate that belongs to the private key.
-    public let certificate: CertificateSummary
+    public var certificate: CertificateSummary { identity.leaf }
     /// The certificates above it that are in the file, the nearest first.
-    public let chain: [CertificateSummary]
+    public var chain: [CertificateSummary] { identity.chain }
     /// How its parts are encrypted.
     public let encryptions: [PFX.Encryption]
+    private let identity: PFXIdentity
 
     /// The longest file that is read, in bytes; the service accepts no more.
     public static let limit = 1024 * 1024
@@ -59,9 +60,7 @@ public struct CheckedPFX: Sendable {
         }
         do {
             let pfx = try PFX.read(bytes, password: password)
-            let identity = try pfx.identity(at: Int64(now.timeIntervalSince1970))
-            certificate = identity.leaf
-            chain = identity.chain
+            identity = try pfx.identity(at: Int64(now.timeIntervalSince1970))
             encryptions = pfx.encryptions
         } catch {
             throw GraphClientError(
@@ -76,14 +75,40 @@ public struct CheckedPFX: Sendable {
     /// - Parameter cloud: the cloud of Microsoft it goes to; `nil` for another service.
     /// - Parameter now: the moment to judge by.
     public func concerns(for cloud: Cloud?, now: Date = Date()) -> [PFXConcern] {
-        let now = Int64(now.timeIntervalSince1970)
-        var concerns: [PFXConcern] = []
-        if certificate.notAfter < now { concerns.append(.expired(certificate.notAfter)) }
-        if certificate.notBefore > now { concerns.append(.notYetValid(certificate.notBefore)) }
-        if cloud != nil, let modern = encryptions.first(where: { $0.oid == PFXConcern.passwordBasedEncryption2 }) {
-            concerns.append(.unreadableByMicrosoft(encryption: modern.name))
+        let seconds = Int64(now.timeIntervalSince1970)
+        return PFXConcern.concerns(of: certificate, at: seconds) + PFXConcern.concerns(of: encryptions, for: cloud)
+    }
+
+    /// Whether a part of it is protected as Microsoft's service cannot read it, with AES for one.
+    public var isUnreadableByMicrosoft: Bool {
+        encryptions.contains { $0.oid == PFXConcern.passwordBasedEncryption2 }
+    }
+
+    /// The same key, certificate and chain under the same password, encrypted for another reader; nothing touches the
+    /// disk.
+    ///
+    ///     if file.isUnreadableByMicrosoft { file = try file.rewritten(as: .graph) }
+    ///
+    /// - Parameter profile: how to encrypt; `.graph` is what Microsoft's service reads.
+    /// - Throws: ``GraphClientError`` with `.unusablePFX` when the file cannot be written, or does not read back.
+    public func rewritten(as profile: PFXProfile) throws(GraphClientError) -> CheckedPFX {
+        do {
+            let bytes = try PFX.write(identity, password: password, profile: profile)
+            return CheckedPFX(
+                bytes: bytes, password: password, identity: identity,
+                encryptions: try PFX.read(bytes, password: password).encryptions)
+        } catch {
+            throw GraphClientError(
+                .unusablePFX, "the file cannot be written again: \(error.message)", remedy: error.remedy,
+                underlying: error)
         }
-        return concerns
+    }
+
+    private init(bytes: [UInt8], password: String, identity: PFXIdentity, encryptions: [PFX.Encryption]) {
+        self.bytes = bytes
+        self.password = password
+        self.identity = identity
+        self.encryptions = encryptions
     }
 
     private static func offThePool(
