@@ -7,8 +7,10 @@ public enum UserFlowCollection: String, Sendable, CaseIterable {
 
     /// `b2x` or `b2c`.
     public var kind: String { String(rawValue.prefix(3)) }
+    /// What the service puts in front of a new flow's name to make its id: `B2X_1_` or `B2C_1_`.
+    public var idPrefix: String { "\(kind.uppercased())_1_" }
     /// The versions that have it.
-    var versions: Set<APIVersion> { self == .b2x ? [.v1, .beta] : [.beta] }
+    public var versions: Set<APIVersion> { self == .b2x ? [.v1, .beta] : [.beta] }
     /// The name of a flow's key in path templates.
     var keyName: String { "\(kind)IdentityUserFlow-id" }
     /// How PowerShell's nouns spell it.
@@ -26,6 +28,8 @@ public enum ConnectorStep: String, Sendable, CaseIterable {
 
     /// The versions that have it.
     public var versions: Set<APIVersion> { self == .preTokenIssuance ? [.beta] : [.v1, .beta] }
+    /// The step as it is spelled on a command line, such as `post-federation-signup`.
+    public var kebabName: String { GraphOperation.kebabCase(rawValue) }
 }
 
 /// The relationships from a user flow to the identity providers it offers.
