@@ -6,7 +6,14 @@ import GraphClient
 struct DeleteConnector: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "delete", abstract: "Delete an API connector and its certificates.",
-        discussion: "EXAMPLE:\n  signet connectors delete 9d1c2b4e-0000-4000-8000-1f2e3d4c5b6a --yes")
+        discussion: """
+            A connector that user flows call is not deleted: `signet flows clear-step` first.
+
+            EXAMPLE:
+              signet connectors delete 9d1c2b4e-0000-4000-8000-1f2e3d4c5b6a --yes
+
+            \(ExitCodes.item("0 deleted", missing: "connector"))
+            """)
 
     @Argument(help: "The connector's id.")
     var id: String

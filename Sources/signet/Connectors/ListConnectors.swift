@@ -6,7 +6,12 @@ import GraphWire
 struct ListConnectors: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List all API connectors.",
-        discussion: "EXAMPLE:\n  signet connectors list --output json")
+        discussion: """
+            EXAMPLE:
+              signet connectors list --output json
+
+            \(ExitCodes.service("0 listed, 1 refused"))
+            """)
 
     @OptionGroup var target: TargetOptions
     @OptionGroup var output: OutputOptions

@@ -5,7 +5,12 @@ import GraphClient
 struct ShowConnector: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show one API connector and its certificates.",
-        discussion: "EXAMPLE:\n  signet connectors show 9d1c2b4e-0000-4000-8000-1f2e3d4c5b6a")
+        discussion: """
+            EXAMPLE:
+              signet connectors show 9d1c2b4e-0000-4000-8000-1f2e3d4c5b6a
+
+            \(ExitCodes.item("0 shown", missing: "connector"))
+            """)
 
     @Argument(help: "The connector's id.")
     var id: String

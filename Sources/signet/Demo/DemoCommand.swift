@@ -16,9 +16,7 @@ struct DemoCommand: AsyncParsableCommand {
               signet demo
               signet demo --pfx client.pfx --password-file secret.txt
 
-            EXIT CODES:
-              0 the thumbprints match, 1 they do not or a step failed, 64 bad usage, 65 bad PFX file, \
-            130 interrupted
+            \(ExitCodes.text("0 they match, 1 they do not, or a step failed, 64 bad usage, 65 bad PFX file, 130 interrupted"))
             """)
 
     @Option(name: .long, help: ArgumentHelp("Use this PKCS #12 file instead of a made one.", valueName: "file"))

@@ -6,6 +6,13 @@ import PKCS12
 struct BundleCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "p7b", abstract: "Look into PKCS #7 certificate bundles and make them, offline.",
+        discussion: """
+            EXAMPLE:
+              signet p7b inspect authorities.p7b
+              signet p7b create root.pem intermediate.der --out authorities.p7b
+
+            \(ExitCodes.text("0 done, 64 bad usage, 65 a file cannot be read or written"))
+            """,
         subcommands: [InspectBundle.self, CreateBundle.self])
 }
 
@@ -17,8 +24,7 @@ struct InspectBundle: ParsableCommand {
             EXAMPLE:
               signet p7b inspect authorities.p7b --output json
 
-            EXIT CODES:
-              0 read, 64 bad usage, 65 not a readable bundle
+            \(ExitCodes.text("0 read, 64 bad usage, 65 not a readable bundle"))
             """)
 
     @Argument(help: "The bundle: DER, BER or PEM.")
@@ -46,8 +52,7 @@ struct CreateBundle: ParsableCommand {
             EXAMPLE:
               signet p7b create root.pem intermediate.der --out authorities.p7b
 
-            EXIT CODES:
-              0 written, 64 bad usage, 65 a file is no certificate, or the bundle cannot be written
+            \(ExitCodes.text("0 written, 64 bad usage, 65 a file is no certificate, or the bundle cannot be written"))
             """)
 
     @Argument(help: "Certificates: DER, PEM (all in a file are taken), or bundles.")

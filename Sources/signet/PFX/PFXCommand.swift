@@ -8,6 +8,13 @@ import PKCS12
 struct PFXCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pfx", abstract: "Look into PKCS #12 files, convert and make them, offline.",
+        discussion: """
+            EXAMPLE:
+              signet pfx inspect client.pfx
+              signet pfx convert client.pfx --for graph --out client-graph.pfx
+
+            \(ExitCodes.text("0 done, 64 bad usage, 65 a file cannot be read or written, 130 interrupted"))
+            """,
         subcommands: [InspectPFX.self, ConvertPFX.self, CreatePFX.self])
 }
 
@@ -19,8 +26,7 @@ struct InspectPFX: ParsableCommand {
             EXAMPLE:
               signet pfx inspect client.pfx --password-file secret.txt --output json
 
-            EXIT CODES:
-              0 read, 64 bad usage, 65 not a readable PFX or a wrong password
+            \(ExitCodes.text("0 read, 64 bad usage, 65 not a readable PFX or a wrong password, 130 interrupted"))
             """)
 
     @Argument(help: "The PKCS #12 file.")
@@ -46,10 +52,10 @@ struct ConvertPFX: ParsableCommand {
             The password, the chain and the friendly name stay.
 
             EXAMPLE:
-              signet pfx convert client.pfx --for graph --out client-graph.pfx --password-file secret.txt
+              signet pfx convert client.pfx --for graph --out client-graph.pfx \\
+                --password-file secret.txt
 
-            EXIT CODES:
-              0 written, 64 bad usage, 65 not a readable PFX, or the result cannot be written
+            \(ExitCodes.text("0 written, 64 bad usage, 65 not a readable PFX, or cannot be written, 130 interrupted"))
             """)
 
     @Argument(help: "The PKCS #12 file.")

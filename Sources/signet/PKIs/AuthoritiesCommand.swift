@@ -8,6 +8,13 @@ import GraphWire
 struct AuthoritiesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cas", abstract: "The certificate authorities of a PKI, one by one.",
+        discussion: """
+            EXAMPLE:
+              signet pki cas list PKI
+              signet pki cas add PKI root.pem
+
+            \(ExitCodes.item("0 done", missing: "PKI or certificate authority"))
+            """,
         subcommands: [
             ListAuthorities.self, ShowAuthority.self, AddAuthority.self, UpdateAuthority.self, DeleteAuthority.self,
         ])
@@ -17,7 +24,12 @@ struct AuthoritiesCommand: AsyncParsableCommand {
 struct ListAuthorities: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List the certificate authorities of a PKI.",
-        discussion: "EXAMPLE:\n  signet pki cas list PKI --filter \"certificateAuthorityType eq 'root'\"")
+        discussion: """
+            EXAMPLE:
+              signet pki cas list PKI --filter "certificateAuthorityType eq 'root'"
+
+            \(ExitCodes.item("0 listed", missing: "PKI"))
+            """)
 
     @Argument(help: "The PKI's id.")
     var pki: String
@@ -41,7 +53,12 @@ struct ListAuthorities: AsyncParsableCommand {
 struct ShowAuthority: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show one certificate authority.",
-        discussion: "EXAMPLE:\n  signet pki cas show PKI CA")
+        discussion: """
+            EXAMPLE:
+              signet pki cas show PKI CA
+
+            \(ExitCodes.item("0 shown", missing: "PKI or certificate authority"))
+            """)
 
     @OptionGroup var place: AuthorityArguments
     @OptionGroup var target: TargetOptions
@@ -63,6 +80,8 @@ struct AddAuthority: AsyncParsableCommand {
 
             EXAMPLE:
               signet pki cas add PKI root.pem --issuer-hint
+
+            \(ExitCodes.item("0 added", missing: "PKI"))
             """)
 
     @Argument(help: "The PKI's id.")
@@ -92,7 +111,12 @@ struct AddAuthority: AsyncParsableCommand {
 struct UpdateAuthority: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "update", abstract: "Change name, revocation lists or issuer hint of a certificate authority.",
-        discussion: "EXAMPLE:\n  signet pki cas update PKI CA --crl-url http://crl.contoso.com/root.crl")
+        discussion: """
+            EXAMPLE:
+              signet pki cas update PKI CA --crl-url http://crl.contoso.com/root.crl
+
+            \(ExitCodes.item("0 changed", missing: "PKI or certificate authority"))
+            """)
 
     @OptionGroup var place: AuthorityArguments
     @OptionGroup var members: AuthorityOptions
@@ -126,6 +150,8 @@ struct DeleteAuthority: AsyncParsableCommand {
 
             EXAMPLE:
               signet pki cas delete PKI CA --yes
+
+            \(ExitCodes.item("0 deleted", missing: "PKI or certificate authority"))
             """)
 
     @OptionGroup var place: AuthorityArguments

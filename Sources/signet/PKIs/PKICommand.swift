@@ -11,7 +11,10 @@ struct PKICommand: AsyncParsableCommand {
         discussion: """
             EXAMPLE:
               signet pki create --name Contoso
-              signet pki upload ID --url https://files.contoso.com/authorities.p7b --file authorities.p7b
+              signet pki upload ID --url https://files.contoso.com/authorities.p7b \\
+                --file authorities.p7b
+
+            \(ExitCodes.item("0 done", missing: "PKI"))
             """,
         subcommands: [
             ListPKIs.self, ShowPKI.self, CreatePKI.self, DeletePKI.self, RestorePKI.self, UploadToPKI.self,
@@ -23,7 +26,13 @@ struct PKICommand: AsyncParsableCommand {
 struct ListPKIs: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List all PKIs, or those that were deleted and can be restored.",
-        discussion: "EXAMPLE:\n  signet pki list\n  signet pki list --deleted --output json")
+        discussion: """
+            EXAMPLE:
+              signet pki list
+              signet pki list --deleted --output json
+
+            \(ExitCodes.service("0 listed, 1 refused"))
+            """)
 
     @Flag(help: "Those that were deleted in the last 30 days.")
     var deleted = false
@@ -45,7 +54,12 @@ struct ListPKIs: AsyncParsableCommand {
 struct ShowPKI: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show one PKI and how its last upload stands.",
-        discussion: "EXAMPLE:\n  signet pki show 9d1c2b4e-0000-4000-8000-1f2e3d4c5b6a")
+        discussion: """
+            EXAMPLE:
+              signet pki show 9d1c2b4e-0000-4000-8000-1f2e3d4c5b6a
+
+            \(ExitCodes.item("0 shown", missing: "PKI"))
+            """)
 
     @Argument(help: "The PKI's id.")
     var id: String
@@ -64,7 +78,12 @@ struct ShowPKI: AsyncParsableCommand {
 struct CreatePKI: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "create", abstract: "Create an empty PKI.",
-        discussion: "EXAMPLE:\n  signet pki create --name Contoso")
+        discussion: """
+            EXAMPLE:
+              signet pki create --name Contoso
+
+            \(ExitCodes.service("0 created, 1 refused"))
+            """)
 
     @Option(help: "The name an administrator sees, at most 256 characters.")
     var name: String
@@ -89,6 +108,8 @@ struct DeletePKI: AsyncParsableCommand {
 
             EXAMPLE:
               signet pki delete 9d1c2b4e-0000-4000-8000-1f2e3d4c5b6a --yes
+
+            \(ExitCodes.item("0 deleted", missing: "PKI"))
             """)
 
     @Argument(help: "The PKI's id.")
@@ -112,7 +133,12 @@ struct RestorePKI: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "restore",
         abstract: "Bring back a PKI with what was deleted with it, or a single certificate authority.",
-        discussion: "EXAMPLE:\n  signet pki restore 9d1c2b4e-0000-4000-8000-1f2e3d4c5b6a")
+        discussion: """
+            EXAMPLE:
+              signet pki restore 9d1c2b4e-0000-4000-8000-1f2e3d4c5b6a
+
+            \(ExitCodes.item("0 restored", missing: "deleted item"))
+            """)
 
     @Argument(help: "The id of the PKI or of the certificate authority.")
     var id: String

@@ -16,12 +16,11 @@ struct UploadToPKI: AsyncParsableCommand {
             the upload.
 
             EXAMPLE:
-              signet pki upload ID --url https://files.contoso.com/authorities.p7b --file authorities.p7b
+              signet pki upload ID --url https://files.contoso.com/authorities.p7b \\
+                --file authorities.p7b
               signet pki upload ID --serve authorities.p7b
 
-            EXIT CODES:
-              0 every authority was added, or with --no-wait accepted; 1 refused, or the upload failed; 2 no such PKI; \
-            65 the local file would be refused
+            \(ExitCodes.service("0 all added, or with --no-wait accepted, 1 refused, or failed, 2 no such PKI"))
             """)
 
     @Argument(help: "The PKI's id.")

@@ -6,11 +6,12 @@ struct WaitForPKI: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "wait", abstract: "Wait until the upload to a PKI has ended, and show how it goes.",
         discussion: """
+            Ctrl-C ends the waiting, not the upload.
+
             EXAMPLE:
               signet pki wait 9d1c2b4e-0000-4000-8000-1f2e3d4c5b6a
 
-            EXIT CODES:
-              0 it succeeded, 1 it failed or there was none, 2 no such PKI, 130 interrupted; the upload goes on
+            \(ExitCodes.service("0 it succeeded, 1 it failed, or there was none, 2 no such PKI"))
             """)
 
     @Argument(help: "The PKI's id.")

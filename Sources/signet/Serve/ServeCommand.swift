@@ -6,7 +6,12 @@ import Foundation
 struct ServeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve", abstract: "Run the Graph-compatible service; see `signet serve --help`.",
-        discussion: "EXAMPLE:\n  signet serve --dev --data .signet --port 8443")
+        discussion: """
+            EXAMPLE:
+              signet serve --dev --data .signet --port 8443
+
+            \(ExitCodes.text("0 stopped by SIGTERM or Ctrl-C, 1 cannot start, 64 bad usage"))
+            """)
 
     @Argument(parsing: .captureForPassthrough, help: "Passed to signet-server as they are.")
     var arguments: [String] = []
