@@ -12,26 +12,16 @@ struct CreatePFX: ParsableCommand {
             For tests and first steps; Microsoft asks for a certificate of a real authority in production.
 
             EXAMPLE:
-              signet pfx create --subject CN=api.contoso.com,O=Contoso --days 365 --out client.pfx
+              signet pfx create --subject CN=api.contoso.com,O=Contoso --days 365 \\
+                --out client.pfx
 
-            EXIT CODES:
-              0 written, 64 bad usage, 65 the file cannot be written
+            \(ExitCodes.text("0 written, 64 bad usage, 65 the file cannot be written, 130 interrupted"))
             """)
 
     @Option(help: "Such as CN=api.contoso.com,O=Contoso,C=DE; plain text is taken as the common name.")
     var subject: String
 
-    @Option(
-        help: ArgumentHelp(
-            "An alternative name: DNS:…, IP:…, email:… or URI:…; several by a comma or by repeating.",
-            valueName: "name"))
-    var san: [String] = []
-
-    @Option(help: "rsa2048, rsa4096, p256 or p384.")
-    var key: KeyChoice = .rsa2048
-
-    @Option(help: "Days from now until the certificate ends, 1 to 36500.")
-    var days = 365
+    @OptionGroup var certificate: CertificateOptions
 
     @Option(name: .customLong("for"), help: "graph, modern or legacy: how the file is encrypted.")
     var reader: IntendedReader = .graph
@@ -45,10 +35,6 @@ struct CreatePFX: ParsableCommand {
     @OptionGroup var password: PasswordOptions
     @OptionGroup var output: OfflineOutput
 
-    func validate() throws {
-        guard (1...36_500).contains(days) else { throw ValidationError("--days is a number from 1 to 36500") }
-    }
-
     func run() throws {
         let source = try password.source()
         let password = try source.read(label: "Password for \(out)")
@@ -59,14 +45,7 @@ struct CreatePFX: ParsableCommand {
             }
         }
         let now = Date()
-        let issued: IssuedCertificate
-        do {
-            issued = try IssuedCertificate.selfSignedClient(
-                subject: subject, alternativeNames: san.flatMap { $0.split(separator: ",").map(String.init) },
-                key: key.kind, notBefore: now, notAfter: now + TimeInterval(days) * 86_400)
-        } catch let error as CertificateIssuingError {
-            throw CommandFailure(.usage, error.message)
-        }
+        let issued = try certificate.issue(subject: subject, now: now)
         let bytes = try output.reporting(out) {
             try PFX.write(
                 privateKeyPKCS8: issued.privateKeyPKCS8DER, certificate: issued.certificateDER,
