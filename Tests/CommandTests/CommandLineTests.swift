@@ -1,5 +1,9 @@
 import ArgumentParser
 import CommandSupport
+import Foundation
+import GraphCatalogue
+import GraphWire
+import PKCS12
 import Testing
 
 @testable import signet
@@ -42,15 +46,35 @@ struct CommandLineTests {
 
     @Test("takes one way of authentication, and a password only with it")
     func authentication() throws {
-        #expect(try AuthenticationOptions.parse([]).configuration() == nil)
+        #expect(try AuthenticationOptions.parse([]).configuration(for: nil, isDryRun: false) == nil)
         let wrong = [
             ["--username", "u", "--pfx", "f"], ["--password-stdin"], ["--username", "u", "--no-password"],
         ]
         for words in wrong {
             let options = try AuthenticationOptions.parse(words)
-            let error = #expect(throws: CommandFailure.self) { try options.configuration() }
+            let error = #expect(throws: CommandFailure.self) { try options.configuration(for: nil, isDryRun: false) }
             #expect(error?.exitCode == .usage)
         }
+    }
+
+    @Test("refuses an AES-protected file for a cloud of Microsoft when it makes or changes a connector, too")
+    func authenticationFile() throws {
+        let directory = try ThrowAwayDirectory()
+        defer { directory.remove() }
+        let issued = try CertificateOptions.parse(["--key", "p256"]).issue(subject: "a", now: Date())
+        let path = try directory.write(try PFXMaking.bytes(of: issued, password: "", profile: .modern), to: "c.pfx")
+        let options = try AuthenticationOptions.parse(["--pfx", path, "--no-password"])
+        let error = #expect(throws: CommandFailure.self) { try options.configuration(for: .global, isDryRun: true) }
+        #expect(error?.exitCode == .inputFile)
+        #expect(error?.remedy?.contains("signet pfx convert") == true)
+        #expect(try options.configuration(for: nil, isDryRun: false) != nil)
+        let converted = try AuthenticationOptions.parse(["--pfx", path, "--no-password", "--convert"])
+        guard case .pkcs12(let sent) = try converted.configuration(for: .global, isDryRun: false) else {
+            Issue.record("no file is sent")
+            return
+        }
+        let bytes = try #require(Data(base64Encoded: sent.pkcs12Value ?? ""))
+        #expect(try PFX.read([UInt8](bytes), password: "").encryptions.first?.name == "PBES1 SHA1-3DES")
     }
 
     @Test("has a name for every variable of a service in dev mode that a client needs")

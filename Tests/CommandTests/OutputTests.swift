@@ -80,17 +80,17 @@ struct OutputTests {
 
     @Test("of an upload is trusted only when the certificate is listed, in any case of its thumbprint")
     func verification() throws {
-        try UploadCertificate.verify(withCertificates, lists: "BB", requestID: nil)
+        try CertificateUpload.verify(withCertificates, lists: "BB", requestID: nil)
         var lower = withCertificates
         lower.authenticationConfiguration = .clientCertificate(
             ClientCertificateAuthentication(certificateList: [
                 Pkcs12CertificateInformation(thumbprint: "cc", notBefore: 0, notAfter: 0, isActive: false)
             ]))
-        try UploadCertificate.verify(lower, lists: "CC", requestID: nil)
+        try CertificateUpload.verify(lower, lists: "CC", requestID: nil)
         let wrong = [withCertificates, IdentityApiConnector(), IdentityApiConnector(id: "1", displayName: "DD")]
         for connector in wrong {
             let error = #expect(throws: CommandFailure.self) {
-                try UploadCertificate.verify(connector, lists: "DD", requestID: "r")
+                try CertificateUpload.verify(connector, lists: "DD", requestID: "r")
             }
             #expect(error?.exitCode == .refused)
         }

@@ -9,8 +9,13 @@ struct CreateConnector: AsyncParsableCommand {
         commandName: "create", abstract: "Create an API connector with basic or certificate authentication.",
         discussion: """
             EXAMPLE:
-              signet connectors create --name "Check invitation" --target-url https://api.contoso.com/check \\
+              signet connectors create --name "Check invitation" \\
+                --target-url https://api.contoso.com/check \\
                 --username caller --password-env CALLER_PASSWORD
+              signet connectors create --name Check \\
+                --target-url https://api.contoso.com/check --pfx client.pfx
+
+            \(ExitCodes.service("0 created, 1 refused"))
             """)
 
     @Option(name: .long, help: "The name an administrator sees.")
@@ -32,7 +37,8 @@ struct CreateConnector: AsyncParsableCommand {
         let request = try client.identity.apiConnectors.makePostRequest(
             IdentityApiConnector(
                 displayName: name, targetUrl: targetUrl,
-                authenticationConfiguration: try authentication.configuration()))
+                authenticationConfiguration: try authentication.configuration(
+                    for: client.baseURL.cloud, isDryRun: output.dryRun)))
         guard let answer = try await output.send(request) else { return }
         output.show(body: answer.body, lines: ConnectorText.details(answer.value))
     }

@@ -11,7 +11,10 @@ struct UpdateConnector: AsyncParsableCommand {
             --pfx replaces all certificates the connector has; `signet connectors upload` adds one.
 
             EXAMPLE:
-              signet connectors update 9d1c2b4e-0000-4000-8000-1f2e3d4c5b6a --name "Check guest"
+              signet connectors update 9d1c2b4e-0000-4000-8000-1f2e3d4c5b6a \\
+                --name "Check guest"
+
+            \(ExitCodes.item("0 changed", missing: "connector"))
             """)
 
     @Argument(help: "The connector's id.")
@@ -28,10 +31,12 @@ struct UpdateConnector: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let connector = try target.client(mustSignIn: !output.dryRun).identity.apiConnectors[id]
+        let client = try target.client(mustSignIn: !output.dryRun)
+        let connector = client.identity.apiConnectors[id]
         let change = IdentityApiConnector(
             displayName: name, targetUrl: targetUrl,
-            authenticationConfiguration: try authentication.configuration())
+            authenticationConfiguration: try authentication.configuration(
+                for: client.baseURL.cloud, isDryRun: output.dryRun))
         guard change != IdentityApiConnector() else {
             throw CommandFailure(
                 .usage, "there is nothing to change", remedy: "give --name, --target-url, --username or --pfx")

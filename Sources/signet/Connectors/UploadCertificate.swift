@@ -1,18 +1,24 @@
 import ArgumentParser
 import CommandSupport
 import GraphClient
-import GraphWire
 
 /// `signet connectors upload`.
 struct UploadCertificate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "upload", abstract: "Add the client certificate of a PKCS #12 file to an API connector.",
         discussion: """
-            The file is opened and checked here first, then uploaded; the command succeeds only if the \
-            service lists the certificate afterwards.
+            The file is opened and checked here first: what the service would refuse is not sent, unless --force \
+            insists. The command succeeds only if the service lists the certificate afterwards, and says which one \
+            is active then.
+
+            Microsoft's service reads TripleDES-SHA1 only. A file under AES that is to go there is converted on \
+            request: on a terminal there is a question, else --convert does it.
 
             EXAMPLE:
-              signet connectors upload 9d1c2b4e-0000-4000-8000-1f2e3d4c5b6a --pfx client.pfx --password-file secret.txt
+              signet connectors upload 9d1c2b4e-0000-4000-8000-1f2e3d4c5b6a \\
+                --pfx client.pfx --password-file secret.txt
+
+            \(ExitCodes.upload)
             """)
 
     @Argument(help: "The connector's id.")
@@ -22,28 +28,21 @@ struct UploadCertificate: AsyncParsableCommand {
     var pfx: String
 
     @OptionGroup var password: PasswordOptions
+    @OptionGroup var choices: UploadChoices
     @OptionGroup var target: TargetOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
+        let shell = Shell.process
         let client = try target.client(mustSignIn: !output.dryRun)
-        let file = try CheckedPFX(path: pfx, passwordSource: password.source())
-        file.concerns(for: client.baseURL.cloud).forEach { Console.note("warning: \($0)") }
-        let request = try client.identity.apiConnectors[id].uploadClientCertificate.makePostRequest(
-            pfxBytes: file.bytes, password: file.password)
-        guard let answer = try await output.send(request) else { return }
-        try Self.verify(answer.value, lists: file.sha1Thumbprint, requestID: answer.requestID)
+        let file = try UploadPreparation(
+            path: pfx, password: password, choices: choices, cloud: client.baseURL.cloud, isDryRun: output.dryRun,
+            shell: shell
+        ).file()
+        let upload = CertificateUpload(
+            plan: UploadPlan(file: file, destination: .connector(id: id), service: client.baseURL.root),
+            builder: client.identity.apiConnectors[id].uploadClientCertificate, output: output, shell: shell)
+        guard let answer = try await upload.run() else { return }
         output.show(body: answer.body, lines: ConnectorText.details(answer.value))
-    }
-
-    /// - Throws: ``CommandFailure`` with `.refused` when the certificate is not in the answer's list.
-    static func verify(
-        _ connector: IdentityApiConnector, lists thumbprint: String, requestID: String?
-    ) throws(CommandFailure) {
-        guard !connector.lists(certificate: thumbprint) else { return }
-        let id = requestID.map { " (request \($0))" } ?? ""
-        throw CommandFailure(
-            .refused, "the service accepted the upload but does not list the certificate \(thumbprint)\(id)",
-            remedy: "look at it with `signet connectors show`")
     }
 }

@@ -74,7 +74,7 @@ struct DemoRun {
             return (answer, "uploaded the file: \(sent.method.rawValue) \(sent.url)")
         }
         Console.result("\n\(JSONText.indented(uploaded.body))\n")
-        try UploadCertificate.verify(
+        try CertificateUpload.verify(
             uploaded.value, lists: file.sha1Thumbprint, requestID: uploaded.requestID)
         try await prove(client, connectorID: id, endpoint: endpoint, uploadedThumbprint: file.sha1Thumbprint)
     }

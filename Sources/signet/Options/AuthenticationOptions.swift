@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import Foundation
+import GraphCatalogue
 import GraphClient
 import GraphWire
 
@@ -13,14 +14,17 @@ struct AuthenticationOptions: ParsableArguments {
     var pfx: String?
 
     @OptionGroup var password: PasswordOptions
+    @OptionGroup var choices: UploadChoices
 
     /// Whether one of the two was named.
     var isGiven: Bool { username != nil || pfx != nil }
 
     /// The configuration that was asked for; `nil` when none was.
     ///
-    /// - Throws: ``CommandFailure``.
-    func configuration() throws(CommandFailure) -> ApiAuthenticationConfiguration? {
+    /// - Parameter cloud: the cloud of Microsoft it goes to; `nil` for another service.
+    /// - Parameter isDryRun: nothing will be sent, so nothing is asked.
+    /// - Throws: ``CommandFailure``, for a file that the service would refuse, too.
+    func configuration(for cloud: Cloud?, isDryRun: Bool) throws -> ApiAuthenticationConfiguration? {
         switch (username, pfx) {
         case (nil, nil):
             guard !password.isGiven else {
@@ -38,7 +42,9 @@ struct AuthenticationOptions: ParsableArguments {
             let password = try password.source().read(label: "Password of \(TerminalText.printable(username))")
             return .basic(BasicAuthentication(username: username, password: password))
         case (nil, let path?):
-            let file = try CheckedPFX(path: path, passwordSource: password.source())
+            let file = try UploadPreparation(
+                path: path, password: password, choices: choices, cloud: cloud, isDryRun: isDryRun, shell: .process
+            ).file()
             return .pkcs12(
                 Pkcs12Certificate(
                     pkcs12Value: Data(file.bytes).base64EncodedString(), password: file.password))
