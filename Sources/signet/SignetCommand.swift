@@ -51,6 +51,8 @@ struct SignetCommand: AsyncParsableCommand {
         } catch let error where !FailureReport.isOurs(error) && exitCode(for: error) != .failure {
             // The parser's own: a request for help, a version, a usage error.
             exit(withError: error)
+        } catch let code as ExitCode {
+            exit(withError: code)
         } catch {
             let report = FailureReport(error)
             report.lines.forEach(Console.note)
