@@ -21,7 +21,7 @@ struct SignetCommand: AsyncParsableCommand {
         version: GraphClientRelease.version,
         subcommands: [
             DemoCommand.self, ServeCommand.self, ConnectorsCommand.self, PKICommand.self, PFXCommand.self,
-            BundleCommand.self,
+            BundleCommand.self, FlowsCommand.self,
             LoginCommand.self, LogoutCommand.self, WhoAmICommand.self, ProfileCommand.self,
         ])
 

@@ -39,7 +39,8 @@ enum ConnectorText {
         return lines
     }
 
-    private static func summary(_ authentication: ApiAuthenticationConfiguration?) -> String {
+    /// How a connector authenticates, and until when.
+    static func summary(_ authentication: ApiAuthenticationConfiguration?) -> String {
         switch authentication {
         case .basic(let credentials): return "basic, user \(credentials.username ?? "-")"
         case .pkcs12: return "certificate"
