@@ -205,8 +205,8 @@ let package = Package(
             name: "GraphCommandsTests",
             dependencies: [
                 "CertificateIssuing", "CommandSupport", "GraphCatalogue", "GraphClient", "GraphCommands", "GraphWire",
-                "PKCS12", "TestKit", "signet-server",
-            ],
+                "PKCS12", "TestKit", "signet", "signet-server", crypto,
+            ], exclude: ["Golden"],
             swiftSettings: strict),
         .testTarget(
             name: "CommandTests",

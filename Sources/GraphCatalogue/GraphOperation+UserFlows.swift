@@ -82,8 +82,9 @@ extension GraphOperation {
         ]
     }
 
-    /// `postFederationSignup` as `mgc` spells it: `post-federation-signup`.
-    static func kebabCase(_ name: String) -> String {
+    /// A name as `mgc` spells it: `post-federation-signup` for `postFederationSignup`, `b2x-identity-user-flow-id` for
+    /// `b2xIdentityUserFlow-id`.
+    package static func kebabCase(_ name: String) -> String {
         name.reduce(into: "") { text, character in
             if character.isUppercase { text += "-" }
             text += character.lowercased()

@@ -23,6 +23,7 @@ struct SignetCommand: AsyncParsableCommand {
             DemoCommand.self, ServeCommand.self, ConnectorsCommand.self, PKICommand.self, PFXCommand.self,
             BundleCommand.self, FlowsCommand.self,
             LoginCommand.self, LogoutCommand.self, WhoAmICommand.self, ProfileCommand.self,
+            FindCommand.self, APICommand.self,
         ])
 
     /// Starts the program.
@@ -30,10 +31,15 @@ struct SignetCommand: AsyncParsableCommand {
         Interruption.exitAtOnce()
         let words = Array(CommandLine.arguments.dropFirst())
         if let first = words.first, CmdletCommand.matches(first) {
+            ArgumentEraser.erase(from: 2)
             exit(withError: await CmdletCommand.run(words, .process).map { ExitCode($0.rawValue) })
         }
         if words.count == 2, words[0] == "help", CmdletCommand.matches(words[1]) {
             exit(withError: CmdletCommand.help(words[1], .process).map { ExitCode($0.rawValue) })
+        }
+        if MgcCommand.matches(words) {
+            ArgumentEraser.erase(from: 1 + MgcCommand.wordCount(words))
+            exit(withError: await MgcCommand.run(words, .process).map { ExitCode($0.rawValue) })
         }
         let command: any ParsableCommand
         do {

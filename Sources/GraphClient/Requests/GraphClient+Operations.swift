@@ -35,6 +35,16 @@ extension GraphClient {
         try context.request(nextLink: nextLink, reading: .jsonIfPresent())
     }
 
+    /// A request for any path of Graph whose answer may be anything, `$metadata` included: its bytes are the response's body.
+    ///
+    /// - Parameter path: below the version, encoded, with its query.
+    /// - Throws: ``GraphClientError`` with `.invalidURL` for a path that is none.
+    package func request(
+        ofAnyAnswer method: GraphOperation.Method, _ path: String, body: JSONValue? = nil
+    ) throws -> GraphRequest<Void> {
+        try context.request(method, path: path, body: body, reading: .nothing())
+    }
+
     /// Options whose values are lists keep their commas, as Microsoft's generated SDKs write them.
     private static func text(of query: [(name: String, value: String)]) -> String {
         let lists: Set<String> = ["$expand", "$orderby", "$select"]

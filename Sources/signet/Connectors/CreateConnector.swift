@@ -40,6 +40,6 @@ struct CreateConnector: AsyncParsableCommand {
                 authenticationConfiguration: try authentication.configuration(
                     for: client.baseURL.cloud, isDryRun: output.dryRun)))
         guard let answer = try await output.send(request) else { return }
-        output.show(body: answer.body, lines: ConnectorText.details(answer.value))
+        try output.show(body: answer.body, lines: ConnectorText.details(answer.value))
     }
 }

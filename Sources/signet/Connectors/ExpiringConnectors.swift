@@ -41,7 +41,7 @@ struct ExpiringConnectors: AsyncParsableCommand {
         let now = Date()
         let text = EndingText(
             endings: EndingCertificate.all(in: all, within: within.seconds, now: now), within: within, now: now)
-        output.show(body: try text.body(), lines: text.lines)
+        try output.show(body: try text.body(), lines: text.lines)
         guard let advice = text.advice else { return }
         Console.note(advice)
         throw ExitCode(CommandExitCode.refused.rawValue)

@@ -20,6 +20,6 @@ struct ListConnectors: AsyncParsableCommand {
         let connectors = try target.client(mustSignIn: !output.dryRun).identity.apiConnectors
         guard let first = try await output.send(connectors.makeListRequest()) else { return }
         let all = try await JoinedPages(first, next: connectors.page(at:))
-        output.show(body: all.body, lines: ConnectorText.table(all.elements))
+        try output.show(body: all.body, lines: ConnectorText.table(all.elements))
     }
 }

@@ -59,7 +59,7 @@ struct RotateCertificate: AsyncParsableCommand {
         if let thumbprint = file.thumbprint {
             RotationReport(connector: answer.value, thumbprint: thumbprint).lines.forEach(shell.note)
         }
-        output.show(body: answer.body, lines: ConnectorText.details(answer.value))
+        try output.show(body: answer.body, lines: ConnectorText.details(answer.value))
     }
 
     /// - Throws: ``CommandFailure`` with `.usage` for options that contradict each other.

@@ -21,6 +21,6 @@ struct ShowConnector: AsyncParsableCommand {
     func run() async throws {
         let connector = try target.client(mustSignIn: !output.dryRun).identity.apiConnectors[id]
         guard let answer = try await output.send(connector.makeGetRequest()) else { return }
-        output.show(body: answer.body, lines: ConnectorText.details(answer.value))
+        try output.show(body: answer.body, lines: ConnectorText.details(answer.value))
     }
 }

@@ -43,11 +43,11 @@ struct UpdateConnector: AsyncParsableCommand {
         }
         guard let answer = try await output.send(connector.makePatchRequest(change)) else { return }
         if let changed = answer.value {
-            output.show(body: answer.body, lines: ConnectorText.details(changed))
+            try output.show(body: answer.body, lines: ConnectorText.details(changed))
         } else {
             // Graph answers an update with 204 and no body.
             let current = try await connector.get()
-            output.show(body: current.body, lines: ConnectorText.details(current.value))
+            try output.show(body: current.body, lines: ConnectorText.details(current.value))
         }
     }
 }

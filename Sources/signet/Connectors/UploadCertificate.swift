@@ -43,6 +43,6 @@ struct UploadCertificate: AsyncParsableCommand {
             plan: UploadPlan(file: file, destination: .connector(id: id), service: client.baseURL.root),
             builder: client.identity.apiConnectors[id].uploadClientCertificate, output: output, shell: shell)
         guard let answer = try await upload.run() else { return }
-        output.show(body: answer.body, lines: ConnectorText.details(answer.value))
+        try output.show(body: answer.body, lines: ConnectorText.details(answer.value))
     }
 }

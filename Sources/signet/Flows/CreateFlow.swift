@@ -44,7 +44,7 @@ struct CreateFlow: AsyncParsableCommand {
                 id: name.bare, userFlowType: UserFlowType(rawValue: type),
                 userFlowTypeVersion: typeVersion ?? Self.newestVersion(name.flows)))
         guard let answer = try await output.send(request) else { return }
-        output.show(body: answer.body, lines: FlowText.details(answer.value))
+        try output.show(body: answer.body, lines: FlowText.details(answer.value))
     }
 
     /// The newest version of the types of a kind (Graph pages "Create b2xIdentityUserFlow", "Create

@@ -22,6 +22,6 @@ struct ListFlows: AsyncParsableCommand {
         let flows = try target.client(for: kind.flows, mustSignIn: !output.dryRun).userFlows(kind.flows)
         guard let first = try await output.send(flows.makeListRequest()) else { return }
         let all = try await JoinedPages(first, next: flows.page(at:))
-        output.show(body: all.body, lines: FlowText.table(all.elements))
+        try output.show(body: all.body, lines: FlowText.table(all.elements))
     }
 }

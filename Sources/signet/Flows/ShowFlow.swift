@@ -34,7 +34,7 @@ struct ShowFlow: AsyncParsableCommand {
         if output.dryRun { Console.result("") }
         let configuration = try await output.send(flow.apiConnectorConfiguration.makeGetRequest(query))
         guard let answer, let configuration else { return }
-        output.show(
+        try output.show(
             body: try Self.joined(answer.body, configuration.body),
             lines: FlowText.details(answer.value, configuration.value, steps: steps))
     }

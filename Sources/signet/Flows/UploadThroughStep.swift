@@ -40,6 +40,6 @@ struct UploadThroughStep: AsyncParsableCommand {
                 file: file, destination: .step(place.step, flow: place.name.id), service: place.client.baseURL.root),
             builder: place.builder.uploadClientCertificate, output: output, shell: shell)
         guard let answer = try await upload.run() else { return }
-        output.show(body: answer.body, lines: ConnectorText.details(answer.value))
+        try output.show(body: answer.body, lines: ConnectorText.details(answer.value))
     }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import CommandSupport
 import GraphClient
 import GraphWire
 
@@ -28,22 +28,4 @@ struct JoinedPages<Element: Codable & Sendable> {
         elements = pages.flatMap(\.value.value)
         body = try PageBodies.joined(pages.map(\.body))
     }
-}
-
-/// The bodies of pages.
-enum PageBodies {
-    /// Puts pages together.
-    static func joined(_ bodies: [[UInt8]]) throws -> [UInt8] {
-        guard bodies.count > 1, case .object(var members)? = try bodies.first.map(parsed) else {
-            return bodies.first ?? []
-        }
-        members["value"] = .array(
-            try bodies.flatMap { body in
-                if case .array(let elements)? = try parsed(body).member("value") { elements } else { [JSONValue]() }
-            })
-        members["@odata.nextLink"] = nil
-        return try JSONText.bytes(JSONValue.object(members))
-    }
-
-    private static func parsed(_ body: [UInt8]) throws -> JSONValue { try JSONValue(parsing: Data(body)) }
 }

@@ -5,16 +5,12 @@ import PKCS12
 
 /// How the offline commands show what they found, and what was wrong.
 struct OfflineOutput: ParsableArguments {
-    @Option(name: .shortAndLong, help: "table or json (default: table on a terminal, json otherwise).")
-    var output: OutputFormat?
+    @OptionGroup var form: FormatOptions
 
-    var format: OutputFormat { output ?? (Console.outputIsTerminal ? .table : .json) }
+    var format: OutputFormat { form.format }
 
     func show(_ report: some Encodable, lines: [String]) throws {
-        switch format {
-        case .json: Console.result(JSONText.indented(try JSONText.encode(report)))
-        case .table: lines.forEach(Console.result)
-        }
+        try form.show(body: try JSONText.bytes(report), lines: lines)
     }
 
     /// Runs work on a file; its refusal becomes exit code 65, in JSON on standard error when JSON was asked for.
@@ -22,7 +18,7 @@ struct OfflineOutput: ParsableArguments {
         do {
             return try work()
         } catch let error as PKCS12Error {
-            guard output == .json else {
+            guard form.output == .json else {
                 let place = error.location.map { " (at \($0))" } ?? ""
                 throw CommandFailure(.inputFile, "\(name): \(error.message)\(place)", remedy: error.remedy)
             }

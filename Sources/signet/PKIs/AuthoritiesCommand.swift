@@ -45,7 +45,7 @@ struct ListAuthorities: AsyncParsableCommand {
         let query: GraphQuery<CertificateAuthorityDetail> = filter.map { .filter($0) } ?? .init()
         guard let first = try await output.send(authorities.makeListRequest(query)) else { return }
         let all = try await JoinedPages(first, next: authorities.page(at:))
-        output.show(body: all.body, lines: PKIText.table(all.elements))
+        try output.show(body: all.body, lines: PKIText.table(all.elements))
     }
 }
 
@@ -67,7 +67,7 @@ struct ShowAuthority: AsyncParsableCommand {
     func run() async throws {
         let authority = try place.authority(of: target.client(mustSignIn: !output.dryRun))
         guard let answer = try await output.send(authority.makeGetRequest()) else { return }
-        output.show(body: answer.body, lines: PKIText.details(answer.value))
+        try output.show(body: answer.body, lines: PKIText.details(answer.value))
     }
 }
 
@@ -103,7 +103,7 @@ struct AddAuthority: AsyncParsableCommand {
         authority.certificate = Data(try InputFile.read(certificate, limit: Self.maximumBytes)).base64EncodedString()
         let request = try client.pkis[pki].certificateAuthorities.makePostRequest(authority)
         guard let answer = try await output.send(request) else { return }
-        output.show(body: answer.body, lines: PKIText.details(answer.value))
+        try output.show(body: answer.body, lines: PKIText.details(answer.value))
     }
 }
 
@@ -133,10 +133,10 @@ struct UpdateAuthority: AsyncParsableCommand {
         let authority = try place.authority(of: target.client(mustSignIn: !output.dryRun))
         guard let answer = try await output.send(authority.makePatchRequest(change)) else { return }
         if let changed = answer.value {
-            output.show(body: answer.body, lines: PKIText.details(changed))
+            try output.show(body: answer.body, lines: PKIText.details(changed))
         } else {
             let current = try await authority.get()
-            output.show(body: current.body, lines: PKIText.details(current.value))
+            try output.show(body: current.body, lines: PKIText.details(current.value))
         }
     }
 }

@@ -46,7 +46,7 @@ struct ListPKIs: AsyncParsableCommand {
         let request = try deleted ? directory.deletedItems.makePKIsRequest() : pkis.makeListRequest()
         guard let first = try await output.send(request) else { return }
         let all = try await JoinedPages(first, next: pkis.page(at:))
-        output.show(body: all.body, lines: PKIText.table(all.elements))
+        try output.show(body: all.body, lines: PKIText.table(all.elements))
     }
 }
 
@@ -70,7 +70,7 @@ struct ShowPKI: AsyncParsableCommand {
     func run() async throws {
         let pkis = try target.client(mustSignIn: !output.dryRun).pkis
         guard let answer = try await output.send(pkis[id].makeGetRequest()) else { return }
-        output.show(body: answer.body, lines: PKIText.details(answer.value))
+        try output.show(body: answer.body, lines: PKIText.details(answer.value))
     }
 }
 
@@ -95,7 +95,7 @@ struct CreatePKI: AsyncParsableCommand {
         let pkis = try target.client(mustSignIn: !output.dryRun).pkis
         let request = try pkis.makePostRequest(CertificateBasedAuthPki(displayName: name))
         guard let answer = try await output.send(request) else { return }
-        output.show(body: answer.body, lines: PKIText.details(answer.value))
+        try output.show(body: answer.body, lines: PKIText.details(answer.value))
     }
 }
 
@@ -155,6 +155,6 @@ struct RestorePKI: AsyncParsableCommand {
             case .authority(let authority): PKIText.details(authority)
             case .unknown(let type, _): ["restored \(TerminalText.printable(id)) (\(type ?? "of no known type"))"]
             }
-        output.show(body: answer.body, lines: lines)
+        try output.show(body: answer.body, lines: lines)
     }
 }

@@ -59,7 +59,7 @@ struct UploadWatch {
         case .succeeded?:
             let count = try await pki.certificateAuthorities.count().value
             Console.note("the PKI has \(PKIText.count(Int(count)))")
-            output.show(body: try JSONText.bytes(outcome), lines: PKIText.details(outcome))
+            try output.show(body: try JSONText.bytes(outcome), lines: PKIText.details(outcome))
         case nil:
             throw CommandFailure(
                 .refused, "nothing was ever uploaded to this PKI", remedy: "begin with `signet pki upload`")
