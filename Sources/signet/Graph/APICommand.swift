@@ -12,8 +12,10 @@ struct APICommand: AsyncParsableCommand {
             its version itself. What a URL cannot carry, such as spaces, is encoded.
 
             EXAMPLE:
-              signet api GET '/identity/apiConnectors?$select=id,displayName' --all --query 'value[].displayName'
-              signet api PATCH /identity/apiConnectors/9d1c2b4e --body @change.json --dry-run
+              signet api GET /identity/apiConnectors --all --query value[].id
+              signet api PATCH /identity/apiConnectors/9d1c2b4e --body @change.json
+
+            \(ExitCodes.text(CommandExitCode.help))
             """)
 
     @Argument(help: "\(MethodArgument.names).", transform: MethodArgument.read)

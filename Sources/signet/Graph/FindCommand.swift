@@ -15,8 +15,10 @@ struct FindCommand: AsyncParsableCommand {
             EXAMPLE:
               signet find-command Invoke-MgUpload*
               signet find-command identity api-connectors
-              signet find-command https://graph.microsoft.com/v1.0/identity/apiConnectors/9d1c2b4e --method PATCH
+              signet find-command /v1.0/identity/apiConnectors/9d1c2b4e --method PATCH
               signet find-command PublicKeyInfrastructure.Read.All --output json
+
+            \(ExitCodes.text("0 found, 2 nothing is called so, 64 bad usage"))
             """)
 
     @Argument(help: ArgumentHelp("A cmdlet, words of mgc, a URL or a permission.", valueName: "pattern"))

@@ -31,9 +31,7 @@ struct LoginCommand: AsyncParsableCommand {
               signet login --name me --cloud global --client-id ID --device-code
               signet login --name me
 
-            EXIT CODES:
-              0 signed in; 3 refused; 5 no answer; 64 bad usage; 65 a file cannot be used, such as a certificate or \
-            damaged profiles; 130 interrupted
+            \(ExitCodes.text("0 signed in, 3 refused, 5 no answer, 64 bad usage, 65 a file cannot be used, such as a certificate or damaged profiles, 130 interrupted"))
             """)
 
     @Option(name: .shortAndLong, help: "The profile's name.")

@@ -15,8 +15,7 @@ struct LogoutCommand: AsyncParsableCommand {
               signet logout --name build --remove
               signet logout --all
 
-            EXIT CODES:
-              0 signed out; 2 there is no such profile; 64 bad usage; 65 the profiles or the tokens cannot be changed
+            \(ExitCodes.text("0 signed out, 2 there is no such profile, 64 bad usage, 65 the profiles or the tokens cannot be changed"))
             """)
 
     @Option(name: .shortAndLong, help: "The profile (default: SIGNET_PROFILE, else the current one).")

@@ -11,8 +11,7 @@ struct ProfileCommand: AsyncParsableCommand {
               signet profile list
               signet profile use build
 
-            EXIT CODES:
-              0 done; 2 there is no such profile; 64 bad usage; 65 the profiles cannot be read or changed
+            \(ExitCodes.text("0 done, 2 there is no such profile, 64 bad usage, 65 the profiles cannot be read or changed"))
             """,
         subcommands: [
             ListProfiles.self, ShowProfile.self, UseProfile.self, SetProfile.self, DeleteProfile.self,
@@ -27,8 +26,7 @@ struct ListProfiles: AsyncParsableCommand {
             EXAMPLE:
               signet profile list --output json
 
-            EXIT CODES:
-              0 done; 65 the profiles cannot be read
+            \(ExitCodes.text("0 done, 65 the profiles cannot be read"))
             """)
 
     @OptionGroup var output: OfflineOutput
@@ -59,8 +57,7 @@ struct ShowProfile: AsyncParsableCommand {
             EXAMPLE:
               signet profile show build
 
-            EXIT CODES:
-              0 done; 2 there is no such profile; 65 the profiles cannot be read
+            \(ExitCodes.text("0 done, 2 there is no such profile, 65 the profiles cannot be read"))
             """)
 
     @Argument(help: "The profile's name (default: the current one).")
@@ -85,8 +82,7 @@ struct UseProfile: AsyncParsableCommand {
             EXAMPLE:
               signet profile use build
 
-            EXIT CODES:
-              0 done; 2 there is no such profile; 65 the profiles cannot be read or changed
+            \(ExitCodes.text("0 done, 2 there is no such profile, 65 the profiles cannot be read or changed"))
             """)
 
     @Argument(help: "The profile's name.")
@@ -110,8 +106,7 @@ struct SetProfile: AsyncParsableCommand {
               signet profile set build --tenant fabrikam.onmicrosoft.com
               signet profile set build --ca ''
 
-            EXIT CODES:
-              0 done; 2 there is no such profile; 64 bad usage; 65 the profiles cannot be read or changed
+            \(ExitCodes.text("0 done, 2 there is no such profile, 64 bad usage, 65 the profiles cannot be read or changed"))
             """)
 
     @Argument(help: "The profile's name.")
@@ -149,9 +144,7 @@ struct DeleteProfile: AsyncParsableCommand {
             EXAMPLE:
               signet profile delete build --yes
 
-            EXIT CODES:
-              0 done; 2 there is no such profile; 64 no yes and no terminal to ask on; 65 the profiles cannot be read or \
-            changed; 130 a no
+            \(ExitCodes.text("0 done, 2 there is no such profile, 64 no yes and no terminal to ask on, 65 the profiles cannot be read or changed, 130 a no"))
             """)
 
     @Argument(help: "The profile's name.")

@@ -18,8 +18,7 @@ struct WhoAmICommand: AsyncParsableCommand {
               signet whoami
               signet whoami --profile build --output json
 
-            EXIT CODES:
-              0 signed in; 3 not signed in, or the token is over; 5 no answer; 64 bad usage; 65 the profiles cannot be read
+            \(ExitCodes.text("0 signed in, 3 not signed in, or the token is over, 5 no answer, 64 bad usage, 65 the profiles cannot be read"))
             """)
 
     @OptionGroup var target: TargetOptions

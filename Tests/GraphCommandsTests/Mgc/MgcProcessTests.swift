@@ -193,7 +193,7 @@ struct MgcProcessTests {
                 == "\(id)\n")
         let wrong = try run(show + ["--query", "a["], scenes)
         #expect(wrong.status == 64)
-        #expect(wrong.errors.contains("a value is expected, not the end, at character 3"), "\(wrong.errors)")
+        #expect(wrong.errors.contains("is expected, not the end, at character 3"), "\(wrong.errors)")
         let unanswerable = try run(show + ["--query", "abs(id)"], scenes)
         #expect(unanswerable.status == 64)
         #expect(unanswerable.errors.hasPrefix("error: --query: abs() takes a number, not a string, at character 1\n"))

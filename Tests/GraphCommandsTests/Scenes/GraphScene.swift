@@ -35,6 +35,9 @@ struct GraphScene {
         }
     }
 
+    /// An attribute that every tenant has.
+    private static let builtInAttribute = "city"
+
     // MARK: Objects
 
     /// How a connector authenticates, without which there is none.
@@ -74,11 +77,13 @@ struct GraphScene {
                  "identityProviders": [{"id": "Google-OAUTH"}],
                  "apiConnectorConfiguration": {\(steps.joined(separator: ", "))}}
                 """)
-            let body = #"{"displayName": "A", "userAttribute": {"id": "\#(ids["attribute"] ?? "")"}}"#
-            _ = try await client.request(
-                .post, "/identity/\(flows.rawValue)/\(ids[flows.rawValue] ?? "")/userAttributeAssignments",
-                body: OrderedJSON(parsing: body.utf8).unordered
-            ).send()
+            for attribute in [ids["attribute"] ?? "", Self.builtInAttribute] {
+                let body = #"{"displayName": "A", "userAttribute": {"id": "\#(attribute)"}}"#
+                _ = try await client.request(
+                    .post, "/identity/\(flows.rawValue)/\(ids[flows.rawValue] ?? "")/userAttributeAssignments",
+                    body: OrderedJSON(parsing: body.utf8).unordered
+                ).send()
+            }
         }
     }
 
@@ -122,7 +127,8 @@ struct GraphScene {
     func body(of operation: GraphOperation) -> String? {
         switch operation.requestBody {
         case .none, .count, .references, .collection: nil
-        case .parameters("setOrder"): #"{"newAssignmentOrder": {"order": ["\#(ids["attribute"] ?? "")"]}}"#
+        case .parameters("setOrder"):
+            #"{"newAssignmentOrder": {"order": ["\#(Self.builtInAttribute)", "\#(ids["attribute"] ?? "")"]}}"#
         case .parameters("upload"):
             #"{"uploadUrl": "\#(materials.uploadURL)", "sha256FileHash": "\#(materials.uploadHash)"}"#
         case .parameters: #"{"pkcs12Value": "\#(materials.pfx)", "password": "\#(SceneMaterials.password)"}"#
@@ -150,7 +156,7 @@ struct GraphScene {
         case .object("publicKeyInfrastructureRoot"): "{}"
         case .object:
             operation.method == .post
-                ? #"{"id": "new_scene\#(number)", "userFlowType": "signIn", "userFlowTypeVersion": 1}"#
+                ? #"{"id": "new_scene\#(number)", "userFlowType": "signUpOrSignIn", "userFlowTypeVersion": 1}"#
                 : #"{"defaultLanguageTag": "de"}"#
         }
     }
@@ -185,10 +191,9 @@ struct GraphScene {
                     let flow = "/identity/\(flows.rawValue)/\(ids[flows.rawValue] ?? "")"
                     let steps = ConnectorStep.allCases.map(\.rawValue).joined(separator: ",")
                     return [
-                        flow + "?$expand=userFlowIdentityProviders,languages",
+                        flow, flow + "/userFlowIdentityProviders", flow + "/identityProviders",
                         flow + "/apiConnectorConfiguration?$expand=\(steps)",
-                        flow + "/userAttributeAssignments?$expand=userAttribute",
-                        flow + "/userAttributeAssignments/getOrder()",
+                        flow + "/userAttributeAssignments", flow + "/userAttributeAssignments/getOrder()",
                         "/identity/\(flows.rawValue)/\(flows.kind.uppercased())_1_new_scene\(number)",
                     ]
                 }
