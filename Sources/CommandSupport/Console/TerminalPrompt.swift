@@ -9,12 +9,13 @@ package enum TerminalPrompt {
     ///
     /// - Throws: ``CommandFailure`` with `.interrupted` on Ctrl-C, `.usage` when input ends.
     package static func secret(_ label: String) throws(CommandFailure) -> String {
-        write("\(label): ")
         var saved = termios()
         tcgetattr(STDIN_FILENO, &saved)
         var silent = saved
         silent.c_lflag &= ~tcflag_t(ECHO | ICANON | ISIG)
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
+        // Only now: what is typed in answer to the question must neither show nor be thrown away.
+        write("\(label): ")
         defer {
             tcsetattr(STDIN_FILENO, TCSAFLUSH, &saved)
             write("\n")

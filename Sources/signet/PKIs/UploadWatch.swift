@@ -25,11 +25,31 @@ struct UploadWatch {
     }
 
     private func watch() async throws {
+        guard let outcome = try await lastState() else { throw CancellationError() }
+        switch outcome.status {
+        case .succeeded?:
+            let count = try await pki.certificateAuthorities.count().value
+            Console.note("the PKI has \(PKIText.count(Int(count)))")
+            try output.show(body: try JSONText.bytes(outcome), lines: PKIText.details(outcome))
+        case nil:
+            throw CommandFailure(
+                .refused, "nothing was ever uploaded to this PKI", remedy: "begin with `signet pki upload`")
+        case let status?:
+            throw CommandFailure(
+                .refused, "the upload ended as \(TerminalText.printable(status.rawValue))",
+                remedy: outcome.statusDetails.map(TerminalText.printable))
+        }
+    }
+
+    /// Shows every state until the upload has ended; `nil` when the wait was ended before.
+    private func lastState() async throws -> CertificateBasedAuthPki? {
         let start = ContinuousClock.now
         let shown = Shown()
         let progress = pki.upload.progress
         let isTerminal = Console.errorIsTerminal
-        let outcome = try await withThrowingTaskGroup(of: CertificateBasedAuthPki?.self) { group in
+        // What follows begins on a line of its own, however the wait ends.
+        defer { if isTerminal { Console.note("") } }
+        return try await withThrowingTaskGroup(of: CertificateBasedAuthPki?.self) { group in
             if isTerminal {
                 group.addTask {
                     // The elapsed time moves although nothing else does.
@@ -52,21 +72,6 @@ struct UploadWatch {
             }
             defer { group.cancelAll() }
             return try await group.next() ?? nil
-        }
-        if isTerminal { Console.note("") }
-        guard let outcome else { throw CancellationError() }
-        switch outcome.status {
-        case .succeeded?:
-            let count = try await pki.certificateAuthorities.count().value
-            Console.note("the PKI has \(PKIText.count(Int(count)))")
-            try output.show(body: try JSONText.bytes(outcome), lines: PKIText.details(outcome))
-        case nil:
-            throw CommandFailure(
-                .refused, "nothing was ever uploaded to this PKI", remedy: "begin with `signet pki upload`")
-        case let status?:
-            throw CommandFailure(
-                .refused, "the upload ended as \(TerminalText.printable(status.rawValue))",
-                remedy: outcome.statusDetails.map(TerminalText.printable))
         }
     }
 
