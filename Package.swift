@@ -199,7 +199,8 @@ let package = Package(
         .testTarget(
             name: "ProcessTests",
             dependencies: [
-                "CertificateIssuing", "GraphClient", "GraphWire", "PKCS12", "TestKit", "signet", "signet-server",
+                "CertificateIssuing", "GraphCatalogue", "GraphClient", "GraphWire", "PKCS12", "TestKit", "signet",
+                "signet-server",
             ], exclude: ["Tools"], swiftSettings: strict),
         .testTarget(
             name: "GraphCommandsTests",

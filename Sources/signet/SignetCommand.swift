@@ -6,7 +6,7 @@ import GraphCommands
 /// The `signet` executable: finds the command, runs it, and turns failures into sentences and exit codes.
 @main
 struct SignetCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
+    static let described = CommandConfiguration(
         commandName: "signet",
         abstract: "Client certificates for Microsoft Graph API connectors: a server, a client, and a demonstration.",
         discussion: """
@@ -23,12 +23,13 @@ struct SignetCommand: AsyncParsableCommand {
             DemoCommand.self, ServeCommand.self, ConnectorsCommand.self, PKICommand.self, PFXCommand.self,
             BundleCommand.self, FlowsCommand.self,
             LoginCommand.self, LogoutCommand.self, WhoAmICommand.self, ProfileCommand.self,
-            FindCommand.self, APICommand.self,
+            FindCommand.self, APICommand.self, CompletionsCommand.self, ManualCommand.self,
         ])
 
     /// Starts the program.
     static func main() async {
         Interruption.exitAtOnce()
+        if let text = QuickAnswer.text(for: CommandLine.arguments.dropFirst()) { return Console.result(text) }
         let words = Array(CommandLine.arguments.dropFirst())
         if let first = words.first, CmdletCommand.matches(first) {
             ArgumentEraser.erase(from: 2)
@@ -43,7 +44,7 @@ struct SignetCommand: AsyncParsableCommand {
         }
         let command: any ParsableCommand
         do {
-            command = try parseAsRoot()
+            command = try parseQuickly()
         } catch {
             exit(withError: error)
         }

@@ -33,6 +33,9 @@ package struct EnvironmentVariables {
     /// All of them, for what reads variables of its own, such as `AZURE_…`.
     package var all: [String: String] { values }
 
+    /// The names of all variables, in no order.
+    package var names: [String] { Array(values.keys) }
+
     /// The value of any variable, empty ones included: an empty password is a password.
     package func value(of name: String) -> String? { values[name] }
 }
