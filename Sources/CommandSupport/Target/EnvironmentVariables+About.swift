@@ -9,6 +9,7 @@ extension EnvironmentVariables.Name {
         case .clientSecret: "The application's secret."
         case .certificateAuthority: "PEM file of the authority behind the service's certificate."
         case .accessToken: "An access token; nothing else is needed to sign in then."
+        case .profile: "The profile to take."
         }
     }
 }
