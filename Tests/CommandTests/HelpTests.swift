@@ -57,7 +57,9 @@ struct HelpTests {
 
     private static func all(_ type: any ParsableCommand.Type, name: String) -> [Command] {
         [Command(type, name: name)]
-            + type.configuration.subcommands.flatMap { all($0, name: "\(name) \($0._commandName)") }
+            + type.configuration.subcommands.filter { $0.configuration.shouldDisplay }.flatMap {
+                all($0, name: "\(name) \($0._commandName)")
+            }
     }
 
     @Test("describes every command of the tree")
@@ -73,7 +75,7 @@ struct HelpTests {
     func examples(command: Command) throws {
         #expect(!command.examples.isEmpty)
         for example in command.examples {
-            let words = Self.words(example)
+            let words = Self.words(Self.callOfSignet(in: example))
             #expect(words.first == "signet", "\(example)")
             let parsed = try SignetCommand.parseAsRoot(Array(words.dropFirst()))
             if !command.hasSubcommands { #expect(String(describing: Swift.type(of: parsed)) == command.type) }
@@ -109,6 +111,14 @@ struct HelpTests {
                   0 shown, 1 refused, 2 no such connector, 3 not signed in or not allowed,
                   4 throttled, 5 no answer, 64 bad usage, 65 unreadable file, 130 interrupted
                 """)
+    }
+
+    /// What signet itself is called with: the line without what the shell does around it.
+    private static func callOfSignet(in line: String) -> String {
+        let call = line.hasPrefix("source <(") ? line.dropFirst("source <(".count).prefix { $0 != ")" } : line[...]
+        return [" > ", " | ", " #"].reduce(String(call)) { text, mark in
+            text.firstRange(of: mark).map { String(text[..<$0.lowerBound]) } ?? text
+        }
     }
 
     /// The words of a line as a shell divides it; what a shell would do with pipes and the like is not looked at.

@@ -23,7 +23,7 @@ struct CompletionTests {
         arguments: [
             (
                 ["conn"],
-                ["connectors\tList, show, create, update and delete API connectors, and upload certificates to them"]
+                ["connectors\tAPI connectors and their client certificates"]
             ),
             (
                 ["connectors", "up"],
@@ -50,11 +50,25 @@ struct CompletionTests {
             (["identity", "api-connectors", "c"], ["create\tCreate a connector", "count\tCount connectors"]),
             (
                 ["identity", "api-connectors", "get", "--identity"],
-                ["--identity-api-connector-id\tIdentifier in the path"]
+                [
+                    "--identity-api-connector-id\tThe id in {identityApiConnector-id}, "
+                        + "as \"identity api-connectors list\" shows it"
+                ]
             ),
             (["identity", "api-connectors", "create", "--body", "@c"], ["\tfiles\t@"]),
             (["new-mgidentityapi"], ["New-MgIdentityApiConnector\tCreate a connector"]),
-            (["Update-MgIdentityB2XUserFlow", "-b2x"], ["-B2XIdentityUserFlowId\tIdentifier in the path"]),
+            (
+                ["Update-MgIdentityB2XUserFlow", "-b2x"],
+                ["-B2XIdentityUserFlowId\tThe identifier in {b2xIdentityUserFlow-id}"]
+            ),
+            (
+                ["Get-MgIdentityApiConnector", "-out"],
+                [
+                    "-OutVariable\tWhere results go as JSON beside standard output",
+                    "-OutBuffer\tHow many objects of a list are held back before they are printed together",
+                ]
+            ),
+            (["Invoke-MgUploadIdentityApiConnectorClientCertificate", "-Pkcs12Value", "@c"], ["\tfiles\t@"]),
             (["nonsense", ""], []),
         ] as [([String], [String])])
     func words(typed: [String], expected: [String]) throws {

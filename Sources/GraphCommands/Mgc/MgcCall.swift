@@ -78,7 +78,7 @@ struct MgcCall {
         ServiceTarget.Choices(
             url: arguments[.url], cloud: arguments[.cloud], beta: arguments.has(.beta),
             certificateAuthorityFile: arguments[.certificateAuthority], tenant: arguments[.tenant],
-            clientID: arguments[.clientID])
+            clientID: arguments[.clientID], profile: arguments[.profile])
     }
 
     private func wrongVersion(_ version: APIVersion) -> CommandFailure {

@@ -29,7 +29,7 @@ struct MgcOption: Sendable {
         case allPages
         case output, unindented, expression
         case dryRun, beta
-        case url, cloud, certificateAuthority, tenant, clientID
+        case profile, url, cloud, certificateAuthority, tenant, clientID
         case help
     }
 
@@ -155,6 +155,9 @@ extension MgcOption {
             help: "Show only what this JMESPath expression picks from the answer."),
         MgcOption(.dryRun, "--dry-run", help: "Print the exact request with secrets masked and send nothing."),
         MgcOption(.beta, "--beta", help: "Use the beta version."),
+        MgcOption(
+            .profile, "--profile", value: .text("name"),
+            help: "A profile that signet login made (SIGNET_PROFILE)."),
         MgcOption(
             .url, "--url", value: .text("url"), help: "Root of Graph or of a service that speaks it (SIGNET_URL)."),
         MgcOption(

@@ -10,8 +10,8 @@ struct CompletionsCommand: AsyncParsableCommand {
             user flows, PKIs and certificate authorities by asking the service you are signed in to.
 
             EXAMPLE:
-              source <(signet completions bash)                             # in ~/.bashrc
-              source <(signet completions zsh)                              # in ~/.zshrc, behind compinit
+              source <(signet completions bash)     # in ~/.bashrc
+              source <(signet completions zsh)      # in ~/.zshrc, behind compinit
               signet completions fish > ~/.config/fish/completions/signet.fish
 
             EXIT CODES:

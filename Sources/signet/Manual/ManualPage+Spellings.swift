@@ -1,5 +1,6 @@
 import GraphCatalogue
 import GraphClient
+import GraphCommands
 
 extension ManualPage {
     /// The name of the page about the `mgc` spelling.
@@ -30,7 +31,7 @@ extension ManualPage {
         page.section("COMMANDS")
         for operation in GraphOperation.all {
             let keys = operation.path.keyNames.flatMap { key -> [RoffText.Span] in
-                [.plain("\(MgcCompletions.option(key)) "), .italic("id"), .plain(" ")]
+                [.plain("\(MgcCommand.option(forKey: key)) "), .italic("id"), .plain(" ")]
             }
             let body: [RoffText.Span] = operation.requestBody == .none ? [] : [.plain("--body "), .italic("json")]
             page.entry(
@@ -64,7 +65,7 @@ extension ManualPage {
             let versions = APIVersion.allCases.filter(operation.versions.contains)
             let names = versions.map { operation.cmdlet.name(in: $0) }
             let keys = operation.path.keyNames.flatMap { key -> [RoffText.Span] in
-                [.plain("\(CmdletCompletions.parameter(key)) "), .italic("id"), .plain(" ")]
+                [.plain("\(Cmdlet.parameter(forKey: key)) "), .italic("id"), .plain(" ")]
             }
             page.entry(names.map { [.bold($0)] }, about(operation) + (keys.isEmpty ? [] : [keys]))
         }

@@ -302,7 +302,7 @@ struct CmdletRunTests {
     @Test("sends nothing when a report could not be written or a step is no program")
     func unwritable() async {
         for (words, code) in [
-            (["-RHV", "/nowhere/x"], CommandExitCode.inputFile), (["-RHV", "97"], .usage),
+            (["-RHV", "/nowhere/x"], CommandExitCode.inputFile), (["-RHV", "99999"], .usage),
             (["-ErrorVariable", ""], .usage),
             (["-HttpPipelineAppend", "/etc/passwd"], .usage), (["-HttpPipelinePrepend", "/nowhere"], .usage),
             (["-ErrorAction", "Perhaps"], .usage), (["-OutBuffer", "x"], .usage), (["-Headers", "@(1)"], .usage),

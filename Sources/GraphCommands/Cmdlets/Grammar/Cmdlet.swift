@@ -60,12 +60,6 @@ package struct Cmdlet: Sendable {
         }.filter { seen.insert($0).inserted }
     }
 
-    /// The names of its parameters, for completion.
-    package var parameterNames: [String] { parameters.map(\.name) }
-
-    /// The names of parameters that are followed by no value.
-    package var switchNames: [String] { parameters.filter { $0.type == .flag }.map(\.name) }
-
     /// The module it comes from.
     package var module: String {
         let beta = version == .beta ? "Beta." : ""

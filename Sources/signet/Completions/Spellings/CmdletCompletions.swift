@@ -1,10 +1,9 @@
 import GraphCatalogue
+import GraphCommands
 
-/// Completions of the PowerShell spelling: names of cmdlets, and the parameters that are keys of the path.
+/// Completions of the PowerShell spelling: names of cmdlets, their parameters, and identifiers.
 struct CmdletCompletions {
-    /// The cmdlet's operations: `Get-` lists, or reads one where its key is given.
-    private let operations: [GraphOperation]
-    private let version: APIVersion
+    private let cmdlet: Cmdlet
     private let identifiers: (any IdentifierSource)?
 
     /// The names of both modules.
@@ -22,19 +21,9 @@ struct CmdletCompletions {
 
     /// Finds a cmdlet by its name, whatever the case of letters; `nil` when there is none.
     init?(named name: String, identifiers: (any IdentifierSource)?) {
-        let wanted = name.lowercased()
-        for version in APIVersion.allCases {
-            let operations = GraphOperation.all.filter { operation in
-                operation.versions.contains(version) && operation.cmdlet.name(in: version).lowercased() == wanted
-            }
-            if !operations.isEmpty {
-                self.operations = operations
-                self.version = version
-                self.identifiers = identifiers
-                return
-            }
-        }
-        return nil
+        guard let cmdlet = Cmdlet(named: name) else { return nil }
+        self.cmdlet = cmdlet
+        self.identifiers = identifiers
     }
 
     /// - Parameter words: what is typed between the cmdlet's name and the word at the cursor.
@@ -43,45 +32,38 @@ struct CmdletCompletions {
             return await values(of: key, words).behind(String(typed[...colon]))
         }
         if let key = words.last.flatMap({ key(of: $0) }) { return await values(of: key, words) }
+        if let last = words.last?.lowercased(),
+            let parameter = parameters.first(where: { $0.name.lowercased() == last }),
+            parameter.takesValue
+        {
+            return typed.hasPrefix("@") ? CompletionAnswer(files: .files, prefix: "@") : .none
+        }
         let given = Set(words.map { $0.lowercased() })
-        let all = keys.map { Completion(Self.parameter($0), "Identifier in the path") }
+        let all = parameters.map { Completion($0.name, $0.help) }
         return CompletionAnswer(words: all.filter { !given.contains($0.word.lowercased()) })
     }
 
+    private var parameters: [Cmdlet.ParameterDescription] { cmdlet.parameterDescriptions }
+
     private var keys: [String] {
-        operations.map(\.path.keyNames).max { $0.count < $1.count } ?? []
+        cmdlet.operations.map(\.path.keyNames).max { $0.count < $1.count } ?? []
     }
 
     private func key(of parameter: some StringProtocol) -> String? {
-        keys.first { Self.parameter($0).lowercased() == parameter.lowercased() }
+        keys.first { Cmdlet.parameter(forKey: $0).lowercased() == parameter.lowercased() }
     }
 
     private func values(of key: String, _ words: [String]) async -> CompletionAnswer {
-        guard let operation = operations.max(by: { $0.path.keyNames.count < $1.path.keyNames.count }),
+        guard let operation = cmdlet.operations.max(by: { $0.path.keyNames.count < $1.path.keyNames.count }),
             let index = operation.path.keyNames.firstIndex(of: key)
         else { return .none }
         let before = operation.path.keyNames.prefix(index).compactMap { name in
-            words.firstIndex { $0.lowercased() == Self.parameter(name).lowercased() }.flatMap { at in
+            words.firstIndex { $0.lowercased() == Cmdlet.parameter(forKey: name).lowercased() }.flatMap { at in
                 words.indices.contains(at + 1) ? words[at + 1] : nil
             }
         }
         let collections = IdentifiedCollection.holding(key: index, of: operation, behind: before)
-        let target = version == .beta ? ["--beta"] : []
+        let target = cmdlet.version == .beta ? ["--beta"] : []
         return CompletionAnswer(words: await identifiers?.members(of: collections, options: target) ?? [])
-    }
-
-    /// `b2xIdentityUserFlow-id` as a parameter: `-B2XIdentityUserFlowId`.
-    static func parameter(_ key: String) -> String {
-        var text = "-"
-        var beginsWord = true
-        for character in key {
-            guard character.isLetter || character.isNumber else {
-                beginsWord = true
-                continue
-            }
-            text += beginsWord ? character.uppercased() : String(character)
-            beginsWord = character.isNumber
-        }
-        return text
     }
 }

@@ -1,4 +1,5 @@
 import GraphCatalogue
+import GraphCommands
 
 /// Completions of the `mgc` spelling: its words, and the options of an operation.
 struct MgcCompletions {
@@ -21,40 +22,21 @@ struct MgcCompletions {
         if options.last == "--output" { return CompletionAnswer(words: Self.formats.map { Completion($0) }) }
         if options.last == "--body", typed.hasPrefix("@") { return CompletionAnswer(files: .files, prefix: "@") }
         guard options.last.map({ !Self.takesValue($0, operation) }) ?? true else { return .none }
-        let keys = operation.path.keyNames.map { Completion(Self.option($0), "Identifier in the path") }
-        let all = keys + Self.options(of: operation)
+        let all = MgcCommand.options(of: operation).map { Completion($0.name, $0.help) }
         return CompletionAnswer(words: following + all.filter { !options.contains($0.word) })
     }
 
-    private static let formats = ["json", "table", "text", "none"]
-    /// The only one that has no value.
-    private static let all = Completion("--all", "Every page")
-
-    /// What an operation takes beside its keys.
-    private static func options(of operation: GraphOperation) -> [Completion] {
-        var options: [Completion] = []
-        if operation.requestBody != .none { options.append(Completion("--body", "JSON, or @ and the name of a file")) }
-        if case .collection = operation.responseBody {
-            options += [
-                all, Completion("--top", "At most so many"), Completion("--filter", "An OData filter"),
-            ]
-        }
-        if operation.method == .get { options.append(Completion("--select", "Only these properties")) }
-        return options + [
-            Completion("--headers", "Header fields to send"), Completion("--output", formats.joined(separator: ", ")),
-            Completion("--query", "A JMESPath query of the answer"),
-        ]
-    }
+    private static let formats = ["json", "table", "yaml", "tsv", "text", "none"]
 
     private static func takesValue(_ option: String, _ operation: GraphOperation) -> Bool {
-        option != all.word && options(of: operation).contains { $0.word == option }
+        MgcCommand.options(of: operation).contains { $0.name == option && $0.takesValue }
     }
 
     private func values(
         ofKey index: Int, _ operation: GraphOperation, _ options: [String]
     ) async -> CompletionAnswer {
         let before = operation.path.keyNames.prefix(index).compactMap { name in
-            options.firstIndex(of: Self.option(name)).flatMap { at in
+            options.firstIndex(of: MgcCommand.option(forKey: name)).flatMap { at in
                 options.indices.contains(at + 1) ? options[at + 1] : nil
             }
         }
@@ -63,17 +45,8 @@ struct MgcCompletions {
         return CompletionAnswer(words: await identifiers?.members(of: collections, options: target) ?? [])
     }
 
-    /// `b2xIdentityUserFlow-id` as an option: `--b2x-identity-user-flow-id`.
-    static func option(_ key: String) -> String {
-        "--"
-            + key.reduce(into: "") { text, character in
-                if character.isUppercase { text += "-" }
-                text += character.lowercased()
-            }
-    }
-
     private static func keyIndex(of option: String, _ operation: GraphOperation) -> Int? {
-        operation.path.keyNames.firstIndex { Self.option($0) == option }
+        operation.path.keyNames.firstIndex { MgcCommand.option(forKey: $0) == option }
     }
 
     /// The words that may follow some words. What is below one is told where it is a single operation.
