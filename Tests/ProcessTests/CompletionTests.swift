@@ -279,8 +279,9 @@ struct CompletionTests {
                         "p7b\tLook into PKCS #7 certificate bundles and make them, offline",
                         "pfx\tLook into PKCS #12 files, convert and make them, offline",
                         "pki\tCertificate authorities for certificate-based authentication: PKIs, uploads, deleted items",
+                        "profile\tList, show, choose, change and delete profiles; `signet login` makes them",
                     ])
-                #expect(try complete("signet connectors list --output=t") == ["--output=table"])
+                #expect(try complete("signet connectors list --output=j") == ["--output=json"])
                 #expect(try complete("signet pfx inspect cl") == ["client file.pfx"])
                 #expect(try complete("signet connectors upload x --pfx=cl") == ["--pfx=client file.pfx"])
                 #expect(try complete("signet connectors show ") == ["\(Self.oddWord)\tN [2J n"])
