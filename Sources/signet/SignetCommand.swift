@@ -10,6 +10,10 @@ struct SignetCommand: AsyncParsableCommand {
         commandName: "signet",
         abstract: "Client certificates for Microsoft Graph API connectors: a server, a client, and a demonstration.",
         discussion: """
+            Every operation of Graph can also be called as Microsoft's own tools call it: in the words of mgc, such as \
+            `signet identity api-connectors list`, and by the name of its PowerShell cmdlet, such as \
+            `signet Get-MgIdentityApiConnector -Top 5`; `signet help CMDLET` explains one, `signet find-command` finds one.
+
             EXAMPLE:
               signet demo
               signet connectors upload ID --pfx client.pfx --password-file password.txt
@@ -46,6 +50,11 @@ struct SignetCommand: AsyncParsableCommand {
         do {
             command = try parseQuickly()
         } catch {
+            if let failure = UnknownCommand.failure(in: words) {
+                let report = FailureReport(failure)
+                report.lines.forEach(Console.note)
+                exit(withError: ExitCode(report.exitCode.rawValue))
+            }
             exit(withError: error)
         }
         do {

@@ -18,6 +18,9 @@ extension MgcCommand {
         }
     }
 
+    /// The words a command line in this spelling begins with.
+    package static var firstWords: [String] { MgcTree.roots.sorted() }
+
     /// The option for a key of a path: `--identity-api-connector-id`.
     package static func option(forKey key: String) -> String { GraphOperation.mgcOption(forKey: key) }
 }
