@@ -96,6 +96,50 @@ struct TerminalTests {
         }
     }
 
+    @Test("a cmdlet asks as PowerShell does, and Ctrl-C at its question does nothing")
+    func cmdlet() async throws {
+        try await withServer { _, environment in
+            let id = try makeConnector(environment)
+            let remove = ["Remove-MgIdentityApiConnector", "-IdentityApiConnectorId", id, "-Confirm"]
+            let shown = ["Get-MgIdentityApiConnector", "-IdentityApiConnectorId", id]
+            let question = "[Y] Yes  [A] Yes to All  [N] No  [L] No to All  [?] Help (default is \"Y\"): "
+            let interrupted = try PseudoTerminal(signet, remove, environment: environment)
+            try interrupted.waitFor(question)
+            try interrupted.interrupt()
+            #expect(try interrupted.waitUntilExit() == 130)
+            let refused = try PseudoTerminal(signet, remove, environment: environment)
+            try refused.waitFor(question)
+            try refused.type("?\n")
+            try refused.waitFor("N - Skip this operation and proceed with the next operation.\n")
+            try refused.type("n\n")
+            #expect(try refused.waitUntilExit() == 0)
+            let list = try PseudoTerminal(signet, shown, environment: environment, columns: 200)
+            #expect(try list.waitUntilExit() == 0)
+            #expect(list.transcript.contains("\nDisplayName                 : Check guest\n"), "\(list.transcript)")
+            #expect(list.transcript.contains("\nId                          : \(id)\n"))
+            let agreed = try PseudoTerminal(signet, remove, environment: environment)
+            try agreed.waitFor(question)
+            try agreed.type("\n")
+            #expect(try agreed.waitUntilExit() == 0)
+            #expect(try run(signet, shown, environment: environment).status == 2)
+        }
+    }
+
+    @Test("a cmdlet asks for the identifier it was not given")
+    func missingIdentifier() async throws {
+        try await withServer { _, environment in
+            let id = try makeConnector(environment)
+            let terminal = try PseudoTerminal(
+                signet, ["Remove-MgIdentityApiConnector", "-WhatIf"], environment: environment, columns: 400)
+            try terminal.waitFor("Supply values for the following parameters:\nIdentityApiConnectorId: ")
+            try terminal.type(id + "\n")
+            #expect(try terminal.waitUntilExit() == 0)
+            #expect(
+                terminal.transcript.contains(
+                    "What if: Performing the operation \"Remove-MgIdentityApiConnector_Delete\""))
+        }
+    }
+
     @Test("results are tables; in a pipe they are JSON")
     func formats() async throws {
         try await withServer { _, environment in
