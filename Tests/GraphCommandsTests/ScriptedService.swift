@@ -1,5 +1,6 @@
 import CommandSupport
 import Foundation
+import GraphCatalogue
 import GraphClient
 import Synchronization
 
@@ -26,10 +27,17 @@ final class ScriptedService: GraphTransport {
 
     static let requestID = "11111111-2222-4333-8444-555555555555"
 
+    /// Makes clients of the service as a command line chooses them.
+    var chosen: @Sendable (ServiceTarget.Choices, Bool) throws -> GraphClient {
+        { choices, _ in
+            try self.client(baseURL: choices.url ?? "https://graph.example", version: choices.beta ? .beta : .v1)
+        }
+    }
+
     /// A client of the service whose every choice is fixed.
-    func client() throws -> GraphClient {
+    func client(baseURL: String = "https://graph.example", version: APIVersion = .v1) throws -> GraphClient {
         try GraphClient(
-            baseURL: "https://graph.example", credential: StaticTokenCredential(token: "top-secret-token"),
+            baseURL: baseURL, version: version, credential: StaticTokenCredential(token: "top-secret-token"),
             configuration: GraphClientConfiguration(
                 retryPolicy: RetryPolicy(maximumRetries: 0),
                 makeClientRequestID: { UUID(uuidString: Self.requestID) ?? UUID() }), transport: self)

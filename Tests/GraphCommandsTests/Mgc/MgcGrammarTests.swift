@@ -169,8 +169,8 @@ struct MgcGrammarTests {
                 (["--body", text], nil), (["--body=\(text)"], nil), (["--body", "@\(path)"], nil),
                 (["--body", "-"], text), ([], text),
             ] as [([String], String?)] {
-                let transport = AnsweringTransport(.init(status: 204))
-                let result = await MgcLine.run(words + options, input: input, client: transport.client)
+                let transport = ScriptedService(.init(status: 204))
+                let result = await MgcLine.run(words + options, input: input, client: transport.chosen)
                 #expect(result.code == nil && result.output.isEmpty && result.errors.isEmpty, "\(result.errors)")
                 #expect(transport.requests.map { $0.body.map { String(decoding: $0, as: UTF8.self) } } == [text])
             }
@@ -412,8 +412,8 @@ struct MgcGrammarTests {
     @Test("says that a query cannot be asked or answered")
     func queries() async {
         let list = ["identity", "api-connectors", "list", "--query"]
-        let page = AnsweringTransport(.init(status: 200, body: Array(#"{"value": "x"}"#.utf8)))
-        let wrong = await MgcLine.run(list + ["sort(value)"], client: page.client)
+        let page = ScriptedService(.init(status: 200, body: Array(#"{"value": "x"}"#.utf8)))
+        let wrong = await MgcLine.run(list + ["sort(value)"], client: page.chosen)
         #expect(wrong.code == .usage)
         #expect(
             wrong.errors == """
@@ -430,17 +430,17 @@ struct MgcGrammarTests {
             return TransportResponse(status: 200, body: Array(#"{"z": 1, "value": [{"id": "\#(id)"}]\#(link)}"#.utf8))
         }
         let words = ["identity", "api-connectors", "list", "--all", "--headers", "Prefer: x", "--json-no-indent"]
-        let transport = AnsweringTransport(page("1", next: "2"), page("2", next: "3"), page("3", next: nil))
-        let result = await MgcLine.run(words, client: transport.client)
+        let transport = ScriptedService(page("1", next: "2"), page("2", next: "3"), page("3", next: nil))
+        let result = await MgcLine.run(words, client: transport.chosen)
         #expect(result.output == #"{"z":1,"value":[{"id":"1"},{"id":"2"},{"id":"3"}]}"# + "\n", "\(result.errors)")
         #expect(transport.requests.map { $0.headers["prefer"] } == ["x", "x", "x"])
         #expect(transport.requests.map(\.url).last == "https://graph.example/v1.0/next3")
-        let circle = AnsweringTransport(page("1", next: "2"), page("2", next: "2"), page("2", next: "2"))
-        let circular = await MgcLine.run(words, client: circle.client)
+        let circle = ScriptedService(page("1", next: "2"), page("2", next: "2"), page("2", next: "2"))
+        let circular = await MgcLine.run(words, client: circle.chosen)
         #expect(circular.code == .refused)
         #expect(circular.errors.hasPrefix("error: the service's pages lead in a circle or never end\n"))
-        let first = AnsweringTransport(page("1", next: "2"))
-        let alone = await MgcLine.run(words.filter { $0 != "--all" }, client: first.client)
+        let first = ScriptedService(page("1", next: "2"))
+        let alone = await MgcLine.run(words.filter { $0 != "--all" }, client: first.chosen)
         #expect(alone.output.contains("nextLink") && first.requests.count == 1)
     }
 }
