@@ -52,7 +52,7 @@ struct CompletionTests {
                 ["identity", "api-connectors", "get", "--identity"],
                 [
                     "--identity-api-connector-id\tThe id in {identityApiConnector-id}, "
-                        + "as \"identity api-connectors list\" shows it"
+                        + "as \"signet identity api-connectors list\" shows it"
                 ]
             ),
             (["identity", "api-connectors", "create", "--body", "@c"], ["\tfiles\t@"]),
