@@ -29,6 +29,7 @@ let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+let nioTLS: Target.Dependency = .product(name: "NIOTLS", package: "swift-nio")
 let jwtKit: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let nioHTTPCompression: Target.Dependency = .product(name: "NIOHTTPCompression", package: "swift-nio-extras")
@@ -40,6 +41,7 @@ let tracing: Target.Dependency = .product(name: "Tracing", package: "swift-distr
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
 
@@ -51,6 +53,10 @@ let package = Package(
         .executable(name: "signet-server", targets: ["signet-server"]),
         .library(name: "GraphClient", targets: ["GraphClient"]),
         .library(name: "PKCS12", targets: ["PKCS12"]),
+        // For the benchmarks.
+        .library(
+            name: "ConnectorRuntime",
+            targets: ["ConnectorRuntime", "DirectoryService", "DirectoryStore", "DocumentFetching", "StoreSQLite"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -69,6 +75,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -98,24 +105,32 @@ let package = Package(
         .target(
             name: "ConnectorRuntime",
             dependencies: [
-                "DirectoryService", "DocumentFetching", "DirectoryStore", asyncHTTPClient, nioCore, nioHTTP1, nioPosix,
-                nioSSL,
+                "DirectoryService", "DocumentFetching", "DirectoryStore", "GraphWire", asyncHTTPClient, nioCore,
+                nioHTTP1, nioPosix, nioSSL,
             ],
             swiftSettings: strict),
+        .target(
+            name: "SignUp",
+            dependencies: [
+                "ConnectorRuntime", "DirectoryService", "DirectoryStore", "DocumentFetching", "GraphWire", crypto,
+                jwtKit,
+            ], swiftSettings: strict),
+        .target(name: "SignUpPages", dependencies: ["SignUp", crypto, mustache], swiftSettings: strict),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(
             name: "GraphServer",
             dependencies: [
                 "CZlib", "ConnectorRuntime", "DirectoryService", "DirectoryStore", "GraphCatalogue", "GraphWire",
                 "ODataQuery",
-                "PKCS12", hummingbird, httpTypes, logging, nioCore,
+                "PKCS12", "SignUp", "SignUpPages", hummingbird, httpTypes, logging, nioCore,
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "signet-server",
             dependencies: [
                 "CertificateIssuing", "ConnectorRuntime", "DirectoryService", "DirectoryStore", "DocumentFetching",
-                "GraphCatalogue", "GraphServer", "StoreSQLite", argumentParser, configuration, hummingbird,
+                "GraphCatalogue", "GraphServer", "SignUp", "SignUpPages", "StoreSQLite", argumentParser, configuration,
+                hummingbird,
                 hummingbirdCore,
                 hummingbirdHTTP2, lifecycle, logging, nioCore, nioPosix, nioSSL, system, unixSignals, yams,
             ],
@@ -156,8 +171,8 @@ let package = Package(
             name: "TestKit",
             dependencies: [
                 "CertificateIssuing", "ConnectorRuntime", "DirectoryService", "DirectoryStore", "DocumentFetching",
-                "GraphCatalogue", "GraphServer", "GraphWire", "PKCS12", asn1, crypto, hummingbird, hummingbirdTesting,
-                httpTypes, logging, nioCore, nioPosix, nioSSL, x509,
+                "GraphCatalogue", "GraphServer", "GraphWire", "PKCS12", "SignUp", "SignUpPages", asn1, crypto,
+                hummingbird, hummingbirdTesting, httpTypes, logging, nioCore, nioHTTP1, nioPosix, nioSSL, x509,
             ],
             path: "Tests/TestKit", swiftSettings: strict),
         .testTarget(
@@ -176,6 +191,22 @@ let package = Package(
             dependencies: [
                 "CertificateIssuing", "ConnectorRuntime", "DirectoryService", "DirectoryStore", "DocumentFetching",
                 "PKCS12", "TestKit", crypto, cryptoExtras, jwtKit, nioSSL,
+            ], swiftSettings: strict),
+        .testTarget(
+            name: "ConnectorRuntimeTests",
+            dependencies: [
+                "CertificateIssuing", "ConnectorRuntime", "DirectoryService", "DirectoryStore", "GraphWire", "PKCS12",
+                "StoreSQLite", "TestKit", nioHTTP1, nioSSL,
+            ], swiftSettings: strict),
+        .testTarget(
+            name: "SignUpTests",
+            dependencies: [
+                "CertificateIssuing", "ConnectorRuntime", "DirectoryService", "DirectoryStore", "DocumentFetching",
+                "GraphServer",
+                "GraphWire",
+                "SignUp", "SignUpPages", "StoreSQLite", "TestKit", crypto, cryptoExtras, hummingbird,
+                hummingbirdTesting, httpTypes,
+                jwtKit, logging, nioCore,
             ], swiftSettings: strict),
         .testTarget(
             name: "GraphServerTests",
@@ -199,8 +230,8 @@ let package = Package(
         .testTarget(
             name: "ProcessTests",
             dependencies: [
-                "CertificateIssuing", "GraphCatalogue", "GraphClient", "GraphWire", "PKCS12", "TestKit", "signet",
-                "signet-server",
+                "CertificateIssuing", "DirectoryStore", "GraphCatalogue", "GraphClient", "GraphWire", "PKCS12",
+                "StoreSQLite", "TestKit", "signet", "signet-server",
             ], exclude: ["Tools"], swiftSettings: strict),
         .testTarget(
             name: "GraphCommandsTests",

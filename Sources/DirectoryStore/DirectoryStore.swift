@@ -2,7 +2,7 @@
 ///
 /// Every method takes the tenant and touches nothing outside it. Writes are durable when they return. A store says
 /// nothing about HTTP and holds no key: what is secret arrives sealed.
-public protocol DirectoryStore: PKIStore {
+public protocol DirectoryStore: PKIStore, UserStore, CallStore {
     /// Proves that the store can be read.
     func checkReachable() async throws
 

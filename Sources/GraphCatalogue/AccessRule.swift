@@ -41,6 +41,18 @@ public struct AccessRule: Sendable, Hashable {
         application: [.publicKeyInfrastructureReadWriteAll], delegated: [.publicKeyInfrastructureReadWriteAll],
         directoryRoles: pkiRoles)
 
+    /// Reading users (Graph pages "List users" and "Get a user").
+    static let userRead = AccessRule(
+        application: [.userReadAll, .userReadWriteAll, .directoryReadAll, .directoryReadWriteAll],
+        delegated: [.userReadAll, .userReadWriteAll, .directoryReadAll, .directoryReadWriteAll],
+        directoryRoles: [.userAdministrator, .directoryReaders, .globalReader, .globalAdministrator])
+
+    /// Writing users (Graph page "Create user").
+    static let userWrite = AccessRule(
+        application: [.userReadWriteAll, .directoryReadWriteAll],
+        delegated: [.userReadWriteAll, .directoryReadWriteAll],
+        directoryRoles: [.userAdministrator, .globalAdministrator])
+
     /// Whether an application token lets the call through.
     ///
     /// - Parameter roles: what its `roles` holds.
@@ -66,7 +78,8 @@ public struct AccessRule: Sendable, Hashable {
     ]
 }
 
-/// Permissions of Graph, spelled as in tokens.
+/// Permissions of Graph, spelled as in tokens. Of two that allow the same operations here, the one that allows less of
+/// Graph comes first.
 public enum Permission: String, Sendable, CaseIterable {
     /// Read and write API connectors.
     case apiConnectorsReadWriteAll = "APIConnectors.ReadWrite.All"
@@ -78,6 +91,14 @@ public enum Permission: String, Sendable, CaseIterable {
     case publicKeyInfrastructureReadAll = "PublicKeyInfrastructure.Read.All"
     /// Read and write the certificate authorities of certificate-based authentication.
     case publicKeyInfrastructureReadWriteAll = "PublicKeyInfrastructure.ReadWrite.All"
+    /// Read all users.
+    case userReadAll = "User.Read.All"
+    /// Read and write all users.
+    case userReadWriteAll = "User.ReadWrite.All"
+    /// Read everything in the directory, of which users are served.
+    case directoryReadAll = "Directory.Read.All"
+    /// Read and write everything in the directory, of which users are served.
+    case directoryReadWriteAll = "Directory.ReadWrite.All"
 }
 
 /// Directory roles, by the template identifier that `wids` carries.
@@ -90,6 +111,12 @@ public enum DirectoryRole: String, Sendable, CaseIterable {
     case privilegedAuthenticationAdministrator = "7be44c8a-adaf-4e2a-84d6-ab2649e08a13"
     /// May manage how people who are no administrators sign in.
     case authenticationAdministrator = "c4e39bd9-1100-46d3-8c65-fb160da0071f"
+    /// May manage users.
+    case userAdministrator = "fe930be7-5e62-47db-91af-98c3a49a38b1"
+    /// May read the directory.
+    case directoryReaders = "88d8e3e3-8f55-4a1e-953a-9b9898b8876b"
+    /// May read everything.
+    case globalReader = "f2ef992c-3afb-46b9-b7cf-a126ee74c451"
     /// May do everything.
     case globalAdministrator = "62e90394-69f5-4237-9190-012177145e10"
 }

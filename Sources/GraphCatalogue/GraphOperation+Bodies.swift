@@ -37,6 +37,7 @@ extension GraphOperation {
         case .createPKI, .updatePKI: .object("certificateBasedAuthPki")
         case .uploadToPKI: .parameters("upload")
         case .createAuthority, .updateAuthority: .object("certificateAuthorityDetail")
+        case .createUser: .object("user")
         default: .none
         }
     }
@@ -68,9 +69,10 @@ extension GraphOperation {
         case .listAuthorities, .listDeletedAuthorities: .collection("certificateAuthorityDetail")
         case .createAuthority, .getAuthority, .updateAuthority: .object("certificateAuthorityDetail")
         case .getDeletedItem, .restoreDeletedItem: .object("directoryObject")
+        case .listUsers: .collection("user")
+        case .createUser, .getUser: .object("user")
         case .countPKIs, .countAuthorities, .countApiConnectors, .countUserFlows, .countUserFlowAttributes,
-            .countAttributeAssignments,
-            .countFlowProviders, .countFlowLanguages:
+            .countAttributeAssignments, .countFlowProviders, .countFlowLanguages, .countUsers:
             .count
         case .updateApiConnector, .deleteApiConnector, .updateUserFlow, .deleteUserFlow, .updateStepConnector,
             .removeStepConnector, .setStepReference, .removeStepReference, .updateUserFlowAttribute,

@@ -3,7 +3,7 @@ extension GraphOperation {
     public static let all: [GraphOperation] =
         apiConnectors + userFlowAttributes
         + UserFlowCollection.allCases.flatMap { userFlows($0) + userFlowRelationships($0) }
-        + publicKeyInfrastructure + deletedItems
+        + publicKeyInfrastructure + deletedItems + users
 
     /// The entry of an operation.
     ///

@@ -12,6 +12,8 @@ public struct GraphSchema: Sendable {
         public let isAbstract: Bool
         /// Its own properties, without inherited ones.
         public let properties: [Property]
+        /// Whether an object may have properties that are declared nowhere.
+        public internal(set) var isOpen = false
     }
 
     /// A property or a relationship.
@@ -56,8 +58,10 @@ public struct GraphSchema: Sendable {
     public let enums: [EnumType]
     /// Actions.
     public let actions: [Action]
-    /// What the root of the service has, with its type.
+    /// What the root of the service has once, with its type.
     public let singletons: [(name: String, type: String)]
+    /// The collections at the root of the service, with the type of what is in them.
+    public let entitySets: [(name: String, type: String)]
 
     /// The namespace of every type.
     public static let namespace = "microsoft.graph"
@@ -84,9 +88,11 @@ public struct GraphSchema: Sendable {
                 result: "graph.directoryObject"),
         ]
         return GraphSchema(
-            types: [entity] + connectorTypes + flowTypes(version) + attributeTypes + directoryTypes,
+            types: [entity] + connectorTypes + flowTypes(version) + attributeTypes + directoryTypes
+                + userTypes,
             enums: flowEnums + [authorityTypes], actions: actions,
-            singletons: [("identity", "graph.identityContainer"), ("directory", "graph.directory")])
+            singletons: [("identity", "graph.identityContainer"), ("directory", "graph.directory")],
+            entitySets: [("users", "graph.user")])
     }
 
     private static let flowEnums = [
@@ -271,13 +277,13 @@ public struct GraphSchema: Sendable {
             ]),
     ]
 
-    private static func complex(
+    static func complex(
         _ name: String, base: String? = nil, _ properties: [Property]
     ) -> StructuredType {
         StructuredType(name: name, base: base, isEntity: false, isAbstract: false, properties: properties)
     }
 
-    private static func property(_ name: String, _ type: String, nullable: Bool = true) -> Property {
+    static func property(_ name: String, _ type: String, nullable: Bool = true) -> Property {
         Property(name: name, type: type, isNullable: nullable, isNavigation: false, isContained: false)
     }
 

@@ -69,6 +69,10 @@ extension OperationID {
         case .getDeletedItem: "Read something that was deleted."
         case .restoreDeletedItem: "Bring back something that was deleted."
         case .removeDeletedItem: "Remove something deleted for good."
+        case .listUsers: "List users."
+        case .createUser: "Create a user."
+        case .countUsers: "Count users."
+        case .getUser: "Read one user."
         }
     }
 }

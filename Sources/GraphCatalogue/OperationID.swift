@@ -139,4 +139,13 @@ public enum OperationID: String, Sendable, CaseIterable {
     case restoreDeletedItem
     /// Remove something deleted for good.
     case removeDeletedItem
+
+    /// List accounts.
+    case listUsers
+    /// Create an account.
+    case createUser
+    /// Count accounts.
+    case countUsers
+    /// Read one account.
+    case getUser
 }

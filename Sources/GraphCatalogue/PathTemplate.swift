@@ -26,18 +26,21 @@ public struct PathTemplate: Sendable, Hashable, CustomStringConvertible {
 
     /// Reads a template such as `/a/{b-id}/microsoft.graph.act`.
     public init(_ text: String) {
-        segments = text.split(separator: "/").map { piece in
-            if piece.hasPrefix("{"), piece.hasSuffix("}") {
-                .key(String(piece.dropFirst().dropLast()))
-            } else if piece.hasPrefix(Self.namespacePrefix), piece.hasSuffix("()") {
-                .function(String(piece.dropFirst(Self.namespacePrefix.count).dropLast(2)))
-            } else if piece.hasPrefix(Self.namespacePrefix) {
-                .action(String(piece.dropFirst(Self.namespacePrefix.count)))
-            } else if piece.hasPrefix(Self.castPrefix) {
-                .cast(String(piece.dropFirst(Self.castPrefix.count)))
-            } else {
-                .literal(String(piece))
-            }
+        segments = text.utf8.split(separator: UInt8(ascii: "/")).map { Self.segment($0) }
+    }
+
+    /// Over bytes: the whole table is read when a program starts.
+    private static func segment(_ piece: Substring.UTF8View) -> Segment {
+        let text = Substring(piece)
+        switch piece.first {
+        case UInt8(ascii: "{") where piece.last == UInt8(ascii: "}"):
+            return .key(String(text.dropFirst().dropLast()))
+        case UInt8(ascii: "m") where piece.starts(with: namespacePrefix.utf8):
+            let name = text.dropFirst(namespacePrefix.utf8.count)
+            return name.hasSuffix("()") ? .function(String(name.dropLast(2))) : .action(String(name))
+        case UInt8(ascii: "g") where piece.starts(with: castPrefix.utf8):
+            return .cast(String(text.dropFirst(castPrefix.utf8.count)))
+        default: return .literal(String(text))
         }
     }
 

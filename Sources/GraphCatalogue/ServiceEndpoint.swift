@@ -18,23 +18,33 @@ public enum ServiceEndpoint: String, Sendable, CaseIterable {
     case subscriptions = "/subscriptions"
     /// Where the parts of this cloud are: the Azure CLI asks when a cloud is registered.
     case cloudEndpoints = "/metadata/endpoints"
-    /// Calls a connector's endpoint with its active certificate and tells what happened.
+    /// Calls a connector's endpoint with a certificate of choice and tells what happened, link by link.
     case probeConnector = "/signet/connectors/{identityApiConnector-id}/probe"
+    /// The attempts to call a connector's endpoint, newest first.
+    case connectorCalls = "/signet/connectors/{identityApiConnector-id}/calls"
     /// Plans faults for the next requests (dev mode only).
     case faults = "/signet/faults"
     /// Moves the server's time (dev mode only).
     case clock = "/signet/clock"
+    /// The first page of a user flow for guests.
+    case signUp = "/{tenant}/signup/{flowId}"
+    /// Where the forms of those pages go: the same path, with another method.
+    case signUpForm = "POST /{tenant}/signup/{flowId}"
+    /// Where identity providers send a browser back to.
+    case signUpCallback = "/{tenant}/signup/{flowId}/callback"
+    /// The look of those pages.
+    case signUpStylesheet = "/signet/signup.css"
 
     /// The method it answers to; `GET` also answers to `HEAD`.
     public var method: GraphOperation.Method {
         switch self {
         case .openIDConfiguration, .signingKeys, .authorize, .alive, .ready, .openAPI, .subscriptions,
-            .cloudEndpoints:
+            .cloudEndpoints, .connectorCalls, .signUp, .signUpCallback, .signUpStylesheet:
             .get
-        case .token, .probeConnector, .clock, .faults: .post
+        case .token, .probeConnector, .clock, .faults, .signUpForm: .post
         }
     }
 
     /// Its path, to be filled in or matched.
-    public var path: PathTemplate { PathTemplate(rawValue) }
+    public var path: PathTemplate { PathTemplate(String(rawValue.drop { $0 != "/" })) }
 }

@@ -16,8 +16,83 @@ enum Schema {
         migrator.registerMigration("4 certificate authorities") { db in
             for statement in fourth { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("5 users") { db in
+            for statement in fifth { try db.execute(sql: statement) }
+        }
+        migrator.registerMigration("6 calls of connectors") { db in
+            for statement in sixth { try db.execute(sql: statement) }
+        }
         return migrator
     }
+
+    private static let sixth = [
+        """
+        CREATE TABLE connector_calls (
+            position INTEGER PRIMARY KEY AUTOINCREMENT,
+            tenant_id TEXT NOT NULL,
+            connector_id TEXT NOT NULL,
+            call_id TEXT NOT NULL,
+            started_at INTEGER NOT NULL,
+            source TEXT NOT NULL,
+            user_flow_id TEXT,
+            step TEXT NOT NULL,
+            attempt INTEGER NOT NULL,
+            authentication TEXT NOT NULL,
+            certificate_thumbprint TEXT,
+            outcome TEXT NOT NULL,
+            code TEXT,
+            message TEXT,
+            status INTEGER,
+            microseconds INTEGER NOT NULL,
+            request_bytes INTEGER NOT NULL,
+            answer_bytes INTEGER NOT NULL,
+            request_body TEXT,
+            answer_body TEXT,
+            FOREIGN KEY (tenant_id, connector_id) REFERENCES connectors (tenant_id, id) ON DELETE CASCADE
+        ) STRICT
+        """,
+        "CREATE INDEX connector_calls_in_order ON connector_calls (tenant_id, connector_id, position)",
+        "CREATE INDEX connector_calls_by_age ON connector_calls (started_at)",
+    ]
+
+    /// Names and identities are unique here too, whoever writes: many sign up at once.
+    private static let fifth = [
+        """
+        CREATE TABLE users (
+            position INTEGER PRIMARY KEY AUTOINCREMENT,
+            tenant_id TEXT NOT NULL REFERENCES tenants (id) ON DELETE CASCADE,
+            id TEXT NOT NULL,
+            user_principal_name TEXT NOT NULL,
+            display_name TEXT NOT NULL,
+            mail TEXT,
+            user_type TEXT NOT NULL CHECK (user_type IN ('Guest', 'Member')),
+            account_enabled INTEGER NOT NULL,
+            attributes TEXT NOT NULL,
+            created_at INTEGER NOT NULL,
+            UNIQUE (tenant_id, id)
+        ) STRICT
+        """,
+        "CREATE UNIQUE INDEX users_by_principal_name ON users (tenant_id, user_principal_name COLLATE NOCASE)",
+        "CREATE INDEX users_in_order ON users (tenant_id, position)",
+        "CREATE INDEX users_by_name ON users (tenant_id, display_name COLLATE NOCASE, position)",
+        "CREATE INDEX users_by_mail ON users (tenant_id, mail COLLATE NOCASE, position)",
+        """
+        CREATE TABLE user_identities (
+            tenant_id TEXT NOT NULL,
+            user_id TEXT NOT NULL,
+            place INTEGER NOT NULL,
+            sign_in_type TEXT NOT NULL,
+            issuer TEXT NOT NULL,
+            issuer_assigned_id TEXT NOT NULL,
+            PRIMARY KEY (tenant_id, user_id, place),
+            FOREIGN KEY (tenant_id, user_id) REFERENCES users (tenant_id, id) ON DELETE CASCADE
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE UNIQUE INDEX user_identities_once
+            ON user_identities (tenant_id, issuer COLLATE NOCASE, issuer_assigned_id)
+        """,
+    ]
 
     private static let fourth = [
         """

@@ -25,4 +25,14 @@ struct JSONNestingTests {
             try JSONValue(parsing: Data("[\"\(brackets)\\\"\(brackets)\"]".utf8))
                 == .array([.string(brackets + "\"" + brackets)]))
     }
+
+    @Test(
+        "a comma in front of a closing bracket is no JSON, and in a text it is nothing special",
+        arguments: [
+            (#"{"a":1,}"#, false), ("[1,2,]", false), ("[1, \n ]", false), (#"{"a":[],"b":{},}"#, false),
+            (#"{"a":",}"}"#, true), (#"[",]"]"#, true), (#"{"a":[1,2],"b":{}}"#, true), (#"["\",]","x"]"#, true),
+        ])
+    func trailingCommas(_ text: String, _ isJSON: Bool) {
+        #expect(((try? JSONValue(parsing: Data(text.utf8))) != nil) == isJSON)
+    }
 }

@@ -51,11 +51,13 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
         ModelCase(IdentityUserFlow.self),
         ModelCase(IdentityUserFlowAttribute.self),
         ModelCase(IdentityUserFlowAttributeAssignment.self),
+        ModelCase(ObjectIdentity.self),
         ModelCase(Pkcs12Certificate.self),
         ModelCase(
             Pkcs12CertificateInformation.self,
             required: ["isActive": .bool(true), "notAfter": .integer(2), "notBefore": .integer(1)]),
         ModelCase(PublicKeyInfrastructureRoot.self),
+        ModelCase(User.self),
         ModelCase(UserAttributeValuesItem.self),
         ModelCase(UserFlowApiConnectorConfiguration.self),
         ModelCase(UserFlowLanguageConfiguration.self),

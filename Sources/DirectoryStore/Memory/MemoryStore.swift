@@ -11,6 +11,11 @@ public actor MemoryStore: DirectoryStore {
     var pkisByID: [ObjectKey: PKIRecord] = [:]
     var authoritiesByID: [ObjectKey: KeptAuthority] = [:]
     var uploads: [ObjectKey: KeptUpload] = [:]
+    /// In the order of keeping.
+    var calls: [ConnectorCallRecord] = []
+    var usersByID: [ObjectKey: UserRecord] = [:]
+    /// Which account an identity or a name leads to.
+    var userIDs: [UserKey: String] = [:]
 
     struct FlowKey: Hashable {
         let tenant: TenantID
@@ -122,6 +127,7 @@ public actor MemoryStore: DirectoryStore {
         let users = flows.values.filter { $0.tenant == tenant && $0.steps.values.contains(id) }
         guard users.isEmpty else { return .inUse(flows: users.map(\.id).sorted()) }
         materials[key] = nil
+        calls.removeAll { $0.tenant == tenant && $0.connectorID == id }
         return connectorsByID.removeValue(forKey: key) == nil ? .notFound : .deleted
     }
 

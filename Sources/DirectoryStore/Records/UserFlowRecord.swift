@@ -108,6 +108,10 @@ public enum StoreConflict: Error, Hashable, Sendable {
     case missingConnector(String)
     /// An attribute that is referred to is not there.
     case missingAttribute(String)
+    /// An account has this name already.
+    case takenPrincipalName
+    /// An account has this identity already, or it is named twice.
+    case takenIdentity(UserIdentity)
 }
 
 /// What became of a connector that was to be deleted.
