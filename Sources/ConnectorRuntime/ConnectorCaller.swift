@@ -1,112 +1,203 @@
 import AsyncHTTPClient
 public import DirectoryService
-public import DirectoryStore
+import DirectoryStore
 public import DocumentFetching
-import Foundation
+import GraphWire
 import NIOCore
 import NIOHTTP1
+import NIOPosix
 import NIOSSL
 
 /// Calls a connector's endpoint with what the connector authenticates with at this moment.
 ///
-/// TLS 1.2 or later, no redirects, and only addresses that the policy permits (see ``AddressPolicy``).
-public struct ConnectorCaller: Sendable {
-    private let connectors: ConnectorService
-    private let policy: AddressPolicy
-    private let trustedAuthorities: [NIOSSLCertificate]
-    private static let timeout = TimeAmount.seconds(20)
-    private static let maximumAnswerBytes = 4_096
+/// TLS 1.2 or later, no redirects, only addresses that the policy permits (see ``AddressPolicy``), 20 s for an answer
+/// and exactly one more attempt. Connections stay open for the next call of the same connector, until its certificate,
+/// its address or its target changes.
+public struct ConnectorCaller: StepCaller {
+    let connectors: ConnectorService
+    let addresses: AddressBook
+    /// Which endpoints are believed.
+    let trust: EndpointTrust
+    let log: CallLog
+    let attemptTime: Duration
+    private let pool = EndpointPool()
+
+    /// The time an endpoint has for an answer (contract §2, Transport).
+    public static let contractedAttemptTime = Duration.seconds(20)
+    /// "Exactly one more" (contract §2, Transport).
+    static let attempts = 2
+    /// Connections to one endpoint at a time; more calls wait for one of them.
+    private static let largestConnectionCount = 128
 
     /// Makes a caller.
     ///
     /// - Parameter trustedAuthoritiesFile: PEM certificates that endpoints may chain to, beside the system's.
+    /// - Parameter attemptTime: how long an endpoint has for an answer; 20 s by contract.
     /// - Throws: what NIOSSL says of an unreadable file.
-    public init(connectors: ConnectorService, policy: AddressPolicy, trustedAuthoritiesFile: String?) throws {
+    public init(
+        connectors: ConnectorService, policy: AddressPolicy, trustedAuthoritiesFile: String?, log: CallLog,
+        attemptTime: Duration = contractedAttemptTime
+    ) throws {
         self.connectors = connectors
-        self.policy = policy
-        trustedAuthorities = try trustedAuthoritiesFile.map { try NIOSSLCertificate.fromPEMFile($0) } ?? []
+        self.log = log
+        self.attemptTime = attemptTime
+        addresses = AddressBook(policy: policy)
+        trust = EndpointTrust(
+            authorities: try trustedAuthoritiesFile.map { try NIOSSLCertificate.fromPEMFile($0) } ?? [])
     }
 
-    /// What came of a call.
-    public struct Outcome: Sendable {
-        /// The address that was called, without its query, which may hold an API key.
-        public var targetURL: String
-        /// SHA-1 thumbprint of the certificate that was ready to be presented.
-        public var presentedThumbprint: String?
-        /// The endpoint's status and the beginning of its body; or why there was none.
-        public var result: Result<Answer, CallFailure>
-        /// Time from start to end.
-        public var duration: Duration
-    }
-
-    /// An answer of an endpoint.
-    public struct Answer: Sendable, Hashable {
-        /// The HTTP status.
-        public var status: Int
-        /// At most 4 KiB of the body, as text.
-        public var text: String
-    }
-
-    /// Sends one sample request and reports what happened; a failure of the endpoint is an outcome, not an error.
+    /// Calls the endpoint of a step. Which certificate is presented is decided now, and holds for both attempts. Each
+    /// attempt is in the log when this returns.
     ///
-    /// - Throws: ``DirectoryError`` when the stored secret does not open; what the store says.
-    public func probe(_ connector: ConnectorRecord) async throws -> Outcome {
-        let credential = try await connectors.credential(of: connector)
-        var outcome = Outcome(
-            targetURL: String(connector.targetURL.prefix { $0 != "?" && $0 != "#" }), presentedThumbprint: nil,
-            result: .failure(.invalidURL), duration: .zero)
-        if case .clientCertificate(let thumbprint, _, _, _) = credential { outcome.presentedThumbprint = thumbprint }
-        let start = ContinuousClock.now
+    /// - Throws: what the store says when it cannot be read; `CancellationError`. What the endpoint does wrong is an
+    ///   outcome.
+    public func call(_ call: StepCall) async throws -> StepOutcome {
+        let entry = CallLog.Entry(
+            tenant: call.tenant, connector: call.connectorID, source: .signUp, flow: call.flowID, step: call.step)
+        let body = try Self.body(of: call.claims)
+        let connector: ConnectorRecord
+        let presentation: Presentation
+        let address: EndpointAddress
         do {
-            outcome.result = .success(try await call(connector.targetURL, with: credential))
-        } catch {
-            outcome.result = .failure(CallFailure(error))
+            connector = try await connectors.connector(call.connectorID, in: call.tenant)
+            address = try EndpointAddress(connector.targetURL)
+            presentation = try self.presentation(of: connector, at: address)
+        } catch let error as DirectoryError where error.code == .notFound {
+            return .failed(.missingConnector)
+        } catch let error as DirectoryError where error.code == .damagedSecret {
+            return try await log.keep(entry, .failed(.unusableCredential))
+        } catch let failure as CallFailure {
+            return try await log.keep(entry, .failed(failure))
         }
-        outcome.duration = start.duration(to: .now)
+        let reader = AnswerReader(
+            step: call.step, attributeTypes: call.attributeTypes,
+            presentsCertificate: presentation.kind == .clientCertificate)
+        var outcome = StepOutcome.failed(.closedWithoutAnswer)
+        for attempt in 1...Self.attempts {
+            var entry = entry
+            entry.begin(attempt: attempt, presentation)
+            let result = try await exchange(body, with: address, presentation, for: connector)
+            outcome =
+                switch result {
+                case .success(let answer): reader.outcome(answer)
+                case .failure(let failure): .failed(failure)
+                }
+            try await log.keep(entry, outcome, request: body, answer: try? result.get())
+            guard case .failed(let failure) = outcome, failure.deservesAnotherAttempt else { break }
+        }
         return outcome
     }
 
-    private func call(_ targetURL: String, with credential: ConnectorCredential) async throws -> Answer {
-        guard let url = URLComponents(string: targetURL), let scheme = url.scheme?.lowercased(),
-            scheme == "https" || scheme == "http", let bracketedHost = url.host, !bracketedHost.isEmpty
-        else { throw CallFailure.invalidURL }
-        let host = bracketedHost.trimmingCharacters(in: ["[", "]"])
-        var request = HTTPClientRequest(url: targetURL)
-        request.method = .POST
-        request.headers.add(name: "Content-Type", value: "application/json")
-        request.body = .bytes(ByteBuffer(string: #"{"email":"probe@signet.invalid","ui_locales":"en-US"}"#))
-        var tls = TLSConfiguration.makeClientConfiguration()
-        tls.minimumTLSVersion = .tlsv12
-        tls.additionalTrustRoots = [.certificates(trustedAuthorities)]
-        switch credential {
-        case .none: throw CallFailure.noActiveCertificate
-        case .basic(let username, let password):
-            let pair = Data("\(username):\(password)".utf8).base64EncodedString()
-            request.headers.add(name: "Authorization", value: "Basic \(pair)")
-        case .clientCertificate(_, let certificate, let chain, let pkcs8Key):
-            guard scheme == "https" else { throw CallFailure.certificateNeedsHTTPS }
-            do {
-                tls.certificateChain = try ([certificate] + chain).map {
-                    .certificate(try NIOSSLCertificate(bytes: $0, format: .der))
-                }
-                tls.privateKey = .privateKey(try NIOSSLPrivateKey(bytes: pkcs8Key, format: .der))
-            } catch {
+    /// The body of a request (contract §2): one flat object.
+    static func body(of claims: SignUpClaims) throws -> [UInt8] {
+        try JSONText.bytes(JSONValue.object(claims.object))
+    }
+
+    /// What a connector presents at this moment.
+    private func presentation(
+        of connector: ConnectorRecord, at address: EndpointAddress
+    ) throws -> Presentation {
+        switch connector.authentication {
+        case .basic:
+            guard case .basic(let username, let password) = try connectors.basicCredential(of: connector) else {
                 throw CallFailure.unusableCredential
             }
+            return .basic(username: username, password: password)
+        case .clientCertificate:
+            guard let active = connectors.activeCertificate(of: connector) else {
+                throw CallFailure.noActiveCertificate
+            }
+            guard address.isTLS else { throw CallFailure.certificateNeedsHTTPS }
+            return .certificate(active)
         }
-        let address = try await policy.address(of: host)
-        var configuration = HTTPClient.Configuration(tlsConfiguration: tls, redirectConfiguration: .disallow)
+    }
+
+    /// One attempt.
+    private func exchange(
+        _ body: [UInt8], with address: EndpointAddress, _ presentation: Presentation, for connector: ConnectorRecord
+    ) async throws -> Result<EndpointAnswer, CallFailure> {
+        let seconds = Int(attemptTime.components.seconds)
+        do {
+            return .success(
+                try await withDeadline(attemptTime, orThrow: CallFailure.timedOut(seconds: seconds)) {
+                    let ip = try await addresses.address(of: address.host)
+                    let key = EndpointPool.Key(tenant: connector.tenant, connector: connector.id)
+                    let fingerprint = EndpointPool.Fingerprint(
+                        isTLS: address.isTLS, host: address.host, port: address.port, address: ip,
+                        certificate: presentation.certificate?.sha256Thumbprint)
+                    let entry = pool.entry(for: key, fingerprint) {
+                        makeClient(
+                            for: address, at: ip,
+                            try await identity(of: connector, presentation.certificate))
+                    }
+                    let client: HTTPClient
+                    do {
+                        client = try await entry.client
+                    } catch {
+                        pool.drop(entry, of: key)
+                        throw error
+                    }
+                    defer { withExtendedLifetime(entry) {} }
+                    return try await Self.send(body, to: address, presentation, over: client, attemptTime)
+                })
+        } catch let error as CancellationError {
+            throw error
+        } catch {
+            return .failure(CallFailure(error, host: address.host, seconds: seconds))
+        }
+    }
+
+    /// Opens the key of a certificate.
+    private func identity(
+        of connector: ConnectorRecord, _ certificate: CertificateRecord?
+    ) async throws -> TLSIdentity? {
+        guard let certificate else { return nil }
+        guard
+            case .clientCertificate(_, let leaf, let chain, let key) = try await connectors.credential(
+                of: connector, certificate: certificate)
+        else { throw CallFailure.unusableCredential }
+        return try TLSIdentity(certificate: leaf, chain: chain, pkcs8Key: key)
+    }
+
+    private func makeClient(
+        for address: EndpointAddress, at ip: String, _ identity: TLSIdentity?
+    ) -> HTTPClient {
+        var configuration = HTTPClient.Configuration(
+            tlsConfiguration: trust.configuration(presenting: identity), redirectConfiguration: .disallow)
         configuration.httpVersion = .http1Only
         configuration.connectionPool.retryConnectionEstablishment = false
-        configuration.dnsOverride = [host: address]
-        return try await HTTPClient.withHTTPClient(configuration: configuration) { client in
-            let response = try await client.execute(request, timeout: Self.timeout)
-            var text: [UInt8] = []
-            for try await part in response.body {
-                text.append(contentsOf: part.readableBytesView.prefix(Self.maximumAnswerBytes - text.count))
-                if text.count >= Self.maximumAnswerBytes { break }
-            }
-            return Answer(status: Int(response.status.code), text: String(decoding: text, as: UTF8.self))
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = Self.largestConnectionCount
+        configuration.timeout.connect = TimeAmount(attemptTime)
+        configuration.dnsOverride = [address.host: ip]
+        return HTTPClient(eventLoopGroup: MultiThreadedEventLoopGroup.singleton, configuration: configuration)
+    }
+
+    private static func send(
+        _ body: [UInt8], to address: EndpointAddress, _ presentation: Presentation, over client: HTTPClient,
+        _ time: Duration
+    ) async throws -> EndpointAnswer {
+        var request = HTTPClientRequest(url: address.url)
+        request.method = .POST
+        request.headers.add(name: "Content-Type", value: "application/json")
+        request.headers.add(name: "Accept", value: "application/json")
+        if let authorization = presentation.authorization {
+            request.headers.add(name: "Authorization", value: authorization)
         }
+        request.body = .bytes(ByteBuffer(bytes: body))
+        let response = try await client.execute(request, timeout: TimeAmount(time))
+        var bytes: [UInt8] = []
+        do {
+            for try await part in response.body {
+                guard bytes.count + part.readableBytes <= EndpointAnswer.maximumBytes else {
+                    throw CallFailure.answerTooLarge(limit: EndpointAnswer.maximumBytes)
+                }
+                bytes.append(contentsOf: part.readableBytesView)
+            }
+        } catch let error as HTTPClientError where error == .remoteConnectionClosed {
+            // An answer had begun, so the endpoint has seen the request.
+            throw CallFailure.brokenOff
+        }
+        return EndpointAnswer(
+            status: Int(response.status.code), reason: response.status.reasonPhrase, body: bytes)
     }
 }

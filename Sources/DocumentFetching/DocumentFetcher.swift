@@ -18,7 +18,7 @@ public struct DocumentFetcher: Sendable {
     public var timeoutSeconds: Int
     /// The most redirects that are followed.
     public var maximumRedirects: Int
-    private let trustedAuthorities: [NIOSSLCertificate]
+    let trustedAuthorities: [NIOSSLCertificate]
 
     /// Makes a fetcher.
     ///
@@ -88,17 +88,11 @@ public struct DocumentFetcher: Sendable {
         let host = (url.host ?? "").trimmingCharacters(in: ["[", "]"])
         do {
             let address = try await policy.address(of: host)
-            var tls = TLSConfiguration.makeClientConfiguration()
-            tls.minimumTLSVersion = .tlsv12
-            tls.additionalTrustRoots = [.certificates(trustedAuthorities)]
-            var configuration = HTTPClient.Configuration(tlsConfiguration: tls, redirectConfiguration: .disallow)
-            configuration.httpVersion = .http1Only
-            configuration.connectionPool.retryConnectionEstablishment = false
-            configuration.dnsOverride = [host: address]
             var request = HTTPClientRequest(url: url.absoluteString)
             request.headers.add(name: "User-Agent", value: "Signet")
             request.headers.add(name: "Accept", value: "*/*")
-            return try await HTTPClient.withHTTPClient(configuration: configuration) { [request] client in
+            return try await HTTPClient.withHTTPClient(configuration: configuration(host: host, address: address)) {
+                [request] client in
                 let response = try await client.execute(request, timeout: .seconds(Int64(timeoutSeconds)))
                 return try await read(response)
             }
@@ -107,6 +101,18 @@ public struct DocumentFetcher: Sendable {
         } catch {
             throw FetchFailure(error, host: host, seconds: timeoutSeconds)
         }
+    }
+
+    /// A client for one request to an address that was judged.
+    func configuration(host: String, address: String) -> HTTPClient.Configuration {
+        var tls = TLSConfiguration.makeClientConfiguration()
+        tls.minimumTLSVersion = .tlsv12
+        tls.additionalTrustRoots = [.certificates(trustedAuthorities)]
+        var configuration = HTTPClient.Configuration(tlsConfiguration: tls, redirectConfiguration: .disallow)
+        configuration.httpVersion = .http1Only
+        configuration.connectionPool.retryConnectionEstablishment = false
+        configuration.dnsOverride = [host: address]
+        return configuration
     }
 
     private func read(_ response: HTTPClientResponse) async throws -> Hop {

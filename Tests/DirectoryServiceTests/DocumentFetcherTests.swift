@@ -32,6 +32,38 @@ struct DocumentFetcherTests {
         await host.stop()
     }
 
+    @Test("take a form along to one host only, and bring its answer whatever the status")
+    func form() async throws {
+        let answer = Array("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 4\r\n\r\nwhy?".utf8)
+        let host = try await FileHost.start { path, _ in
+            switch path {
+            case "/good": .file(Self.file)
+            case "/bad": .raw(answer)
+            case "/large": .endless
+            default: .redirect(to: "/good")
+            }
+        }
+        let fetcher = try fetcher()
+        let good = try await fetcher.post(form: "a=b", to: host.url("/good"), authorization: "Basic eDp5")
+        #expect(good.status == 200 && good.body == Self.file)
+        let head = try #require(host.heads.first).lowercased()
+        #expect(head.hasPrefix("post /good ") && head.contains("authorization: basic edp5"))
+        #expect(head.contains("content-type: application/x-www-form-urlencoded"))
+        let bad = try await fetcher.post(form: "a=b", to: host.url("/bad"))
+        #expect(bad.status == 400 && bad.body == Array("why?".utf8))
+        #expect(try await fetcher.post(form: "a=b", to: host.url("/elsewhere")).status == 302)
+        #expect(host.paths == ["/good", "/bad", "/elsewhere"])
+        await #expect(throws: FetchFailure.tooLarge(limit: 100_000)) {
+            try await fetcher.post(form: "a=b", to: host.url("/large"))
+        }
+        let strict = try self.fetcher(loopback: false)
+        await #expect(throws: FetchFailure.addressNotAllowed(host: "127.0.0.1")) {
+            try await strict.post(form: "a=b", to: host.url("/good"))
+        }
+        await #expect(throws: FetchFailure.self) { try await fetcher.post(form: "a=b", to: "ftp://x.example") }
+        await host.stop()
+    }
+
     @Test("follow three redirects and no more")
     func circle() async throws {
         let host = try await FileHost.start { _, _ in .redirect(to: "/again") }

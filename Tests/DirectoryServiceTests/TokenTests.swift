@@ -33,7 +33,7 @@ struct TokenTests {
             principal.grant
                 == .application(roles: [
                     "APIConnectors.ReadWrite.All", "IdentityUserFlow.ReadWrite.All",
-                    "PublicKeyInfrastructure.ReadWrite.All",
+                    "PublicKeyInfrastructure.ReadWrite.All", "User.ReadWrite.All",
                 ]))
     }
 

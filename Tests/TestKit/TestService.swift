@@ -1,4 +1,4 @@
-import ConnectorRuntime
+public import ConnectorRuntime
 import Crypto
 public import DirectoryService
 public import DirectoryStore
@@ -7,6 +7,8 @@ import Foundation
 public import GraphServer
 public import Hummingbird
 import Logging
+public import SignUp
+import SignUpPages
 
 /// The service with every room real but the network: one tenant with a client that may do everything and one that may
 /// do nothing, on a store and a clock of the test's choice.
@@ -23,8 +25,14 @@ public struct TestService: Sendable {
     public let connectors: ConnectorService
     /// Tenants and applications.
     public let tenants: TenantService
+    /// What calls connectors' endpoints.
+    public let caller: ConnectorCaller
+    /// The attempts to call connectors' endpoints.
+    public let callLog: CallLog
     /// The signing keys.
     public let keyring: SigningKeyring
+    /// Accounts.
+    public let users: UserService
     /// The files that uploads find, by their address.
     public let files = TestFiles()
     /// Does the uploads that were accepted, when it is told to.
@@ -47,9 +55,15 @@ public struct TestService: Sendable {
     ///
     /// - Parameter isThrottled: whether Graph's limits hold.
     /// - Parameter takesFaults: whether faults may be asked for, as in dev mode.
+    /// - Parameter endpointAuthorities: who connectors' endpoints may be certified by, PEM.
+    /// - Parameter attemptTime: how long a connector's endpoint has for an answer; long enough for a machine that runs all
+    ///   tests at once.
+    /// - Parameter steps: what the steps of sign-ups call; by default the connectors of the flow.
+    /// - Parameter providers: the tenant's identity providers; without any, a test provider plays all, as in dev mode.
     public init(
         store: any DirectoryStore = MemoryStore(), clock: ManualClock = ManualClock(), isThrottled: Bool = false,
-        takesFaults: Bool = false
+        takesFaults: Bool = false, endpointAuthorities: [String] = [], attemptTime: Duration = .seconds(300),
+        keepsCallBodies: Bool = false, steps: (any StepCaller)? = nil, providers: [ProviderConfiguration] = []
     ) async throws {
         self.clock = clock
         self.store = store
@@ -64,14 +78,31 @@ public struct TestService: Sendable {
         let signal = UploadSignal()
         uploads = UploadRunner(
             store: store, files: files, sealer: sealer, queue: queue, clock: clock, machineClock: clock, signal: signal)
+        let userFlows = UserFlowService(store: store, clock: clock)
+        users = UserService(store: store, clock: clock)
+        let policy = AddressPolicy(allowsLoopback: true)
+        callLog = CallLog(store: store, clock: clock, keepsBodies: keepsCallBodies)
+        let authorities = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).pem")
+        try Data(endpointAuthorities.joined(separator: "\n").utf8).write(to: authorities)
+        defer { try? FileManager.default.removeItem(at: authorities) }
+        caller = try ConnectorCaller(
+            connectors: connectors, policy: policy,
+            trustedAuthoritiesFile: endpointAuthorities.isEmpty ? nil : authorities.path,
+            log: callLog, attemptTime: attemptTime)
         services = GraphServices(
-            connectors: connectors, userFlows: UserFlowService(store: store, clock: clock),
+            connectors: connectors, userFlows: userFlows,
             pkis: PKIService(store: store, sealer: sealer, queue: queue, clock: clock, signal: signal),
-            tenants: tenants, keyring: keyring,
+            users: users, tenants: tenants, keyring: keyring,
             issuer: TokenIssuer(keyring: keyring, clock: clock),
             verifier: TokenVerifier(store: store, keyring: keyring, clock: clock),
-            caller: try ConnectorCaller(
-                connectors: connectors, policy: AddressPolicy(allowsLoopback: true), trustedAuthoritiesFile: nil),
+            caller: caller,
+            callLog: callLog,
+            signUp: SignUpService(
+                flows: userFlows, tenants: tenants, steps: steps ?? caller, accounts: DirectoryAccounts(users: users),
+                providers: ProviderDirectory(
+                    providers, playsProviders: providers.isEmpty,
+                    fetcher: try DocumentFetcher(policy: policy, maximumBytes: 262_144, timeoutSeconds: 300),
+                    clock: clock), sealer: sealer, clock: clock), signUpPages: try SignUpPages(),
             address: ServerAddress(url: Self.baseURL), clock: clock,
             throttle: isThrottled ? RequestThrottle(clock: clock) : nil, faults: takesFaults ? FaultPlan() : nil,
             checkReady: { try await store.checkReachable() })
@@ -81,7 +112,7 @@ public struct TestService: Sendable {
                 Self.clientID, in: id, displayName: "Client",
                 roles: [
                     "APIConnectors.ReadWrite.All", "IdentityUserFlow.ReadWrite.All",
-                    "PublicKeyInfrastructure.ReadWrite.All",
+                    "PublicKeyInfrastructure.ReadWrite.All", "User.ReadWrite.All",
                 ],
                 secrets: [Self.clientSecret])
             try await tenants.registerApplication(

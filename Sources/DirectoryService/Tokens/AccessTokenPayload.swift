@@ -31,10 +31,10 @@ struct AccessTokenPayload: JWTPayload {
 }
 
 /// The header of a token, as far as it is judged before any key is touched.
-struct TokenHeader: Decodable {
-    var alg: String
-    var typ: String?
-    var kid: String?
+package struct TokenHeader: Decodable {
+    package var alg: String
+    package var typ: String?
+    package var kid: String?
     /// Extensions the reader must understand (RFC 7515 §4.1.11); none is understood.
-    var crit: [String]?
+    package var crit: [String]?
 }

@@ -1,12 +1,12 @@
-import Foundation
+package import Foundation
 
 /// Looks for members that a JSON object has twice, which decoders pass over in ways that differ (RFC 8725 §2.4 tells
 /// why that matters in tokens).
-enum TopLevelMembers {
+package enum TopLevelMembers {
     /// Whether each name stands once in an object.
     ///
     /// - Parameter data: JSON that a decoder accepted; what is nested is not looked at.
-    static func areUnique(in data: Data) -> Bool {
+    package static func areUnique(in data: Data) -> Bool {
         var names: Set<String> = []
         var depth = 0
         var index = data.startIndex

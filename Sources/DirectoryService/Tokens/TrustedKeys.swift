@@ -1,5 +1,5 @@
 public import Foundation
-import JWTKit
+package import JWTKit
 
 /// Where the key documents of other authorities come from.
 public protocol KeyDocumentSource: Sendable {
@@ -9,7 +9,7 @@ public protocol KeyDocumentSource: Sendable {
 
 /// The keys of one other authority: fetched when a key is first named, and again when an unknown one is, yet never more
 /// than once a minute, so that made-up key names cannot be used to flood the authority.
-actor TrustedKeys {
+package actor TrustedKeys {
     static let shortestRefreshSeconds = 60.0
     private static let mostKeys = 100
 
@@ -20,7 +20,7 @@ actor TrustedKeys {
     private var lastFetch: Date?
     private var fetching: Task<[String: Insecure.RSA.PublicKey], any Error>?
 
-    init(url: String, source: any KeyDocumentSource, clock: any WallClock) {
+    package init(url: String, source: any KeyDocumentSource, clock: any WallClock) {
         self.url = url
         self.source = source
         self.clock = clock
@@ -45,7 +45,7 @@ actor TrustedKeys {
     }
 
     /// The key of a name, ready to verify with; `nil` as for ``key(_:)``.
-    func collection(with name: String) async -> JWTKeyCollection? {
+    package func collection(with name: String) async -> JWTKeyCollection? {
         guard let key = await key(name) else { return nil }
         return await JWTKeyCollection().add(
             rsa: key, digestAlgorithm: .sha256, kid: JWKIdentifier(string: name))

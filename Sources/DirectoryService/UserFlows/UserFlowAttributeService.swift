@@ -40,6 +40,16 @@ public struct UserFlowAttributeService: Sendable {
         return attribute
     }
 
+    /// The data types of all attributes of a tenant, such as `string`, by identifier.
+    public func dataTypes(in tenant: TenantID) async throws -> [String: String] {
+        try await prepare(tenant)
+        let all = try await store.userFlowAttributes(of: tenant, matching: CollectionQuery(limit: Self.largestCount))
+        return Dictionary(all.map { ($0.id, $0.dataType) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// More attributes than any tenant has; a bound all the same.
+    private static let largestCount = 10_000
+
     /// Makes an attribute; its identifier is made of its name.
     ///
     /// - Throws: ``DirectoryError``: `.missingValue`, `.invalidValue` or `.alreadyExists`.

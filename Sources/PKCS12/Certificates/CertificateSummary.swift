@@ -117,6 +117,9 @@ public struct CertificateSummary: Sendable, Hashable {
     /// The common name of the subject, else all of its name: what a person would call it.
     public var shortSubject: String { DistinguishedName.commonName(subjectBytes) ?? subject }
 
+    /// The text of an encoded name alone (RFC 4514), as ``subject`` and ``issuer`` are.
+    package static func text(ofName encoded: [UInt8]) -> String { DistinguishedName.text(encoded) }
+
     /// Whether issuer and subject are the same name.
     public var isSelfIssued: Bool { issuerBytes == subjectBytes }
 

@@ -1,0 +1,142 @@
+import Foundation
+import GraphWire
+
+/// Reads an endpoint's answer, as strictly as contract §3 is worded.
+struct AnswerReader {
+    let step: FlowStep
+    /// What an answer may set, with the data types; see ``StepCall/attributeTypes``.
+    let attributeTypes: [String: String]
+    /// Whether the call was authenticated by a certificate.
+    let presentsCertificate: Bool
+
+    func outcome(_ answer: EndpointAnswer) -> StepOutcome {
+        do throws(CallFailure) {
+            return try read(answer)
+        } catch {
+            return .failed(error)
+        }
+    }
+
+    private func read(_ answer: EndpointAnswer) throws(CallFailure) -> StepOutcome {
+        switch answer.status {
+        case 200: return try success(try members(of: answer.body))
+        case 400: return try validationError(answer)
+        case 401, 403:
+            throw CallFailure.credentialRefused(status: answer.status, isCertificate: presentsCertificate)
+        case 300...399: throw CallFailure.redirected(status: answer.status)
+        default: throw CallFailure.status(answer.status, reason: answer.reason)
+        }
+    }
+
+    private func success(_ members: [String: JSONValue]) throws(CallFailure) -> StepOutcome {
+        switch try action(of: members) {
+        case "Continue": return .goOn(claims: try claims(of: members))
+        case "ShowBlockPage":
+            guard step != .preTokenIssuance else {
+                throw CallFailure.actionNotAllowed(action: "ShowBlockPage", step: step)
+            }
+            return .showBlockPage(userMessage: try userMessage(of: members))
+        case "ValidationError":
+            throw CallFailure.unreadableAnswer("a ValidationError must come with the HTTP status 400, not 200")
+        case let other:
+            throw CallFailure.unreadableAnswer(
+                "its action is '\(other.prefix(40))'; it must be Continue, ShowBlockPage or ValidationError")
+        }
+    }
+
+    private func validationError(_ answer: EndpointAnswer) throws(CallFailure) -> StepOutcome {
+        if presentsCertificate, Self.speaksOfCertificate(answer.body) {
+            throw CallFailure.credentialRefused(status: answer.status, isCertificate: true)
+        }
+        let members: [String: JSONValue]
+        let action: String
+        do throws(CallFailure) {
+            members = try self.members(of: answer.body)
+            action = try self.action(of: members)
+        } catch {
+            // A 400 of somebody else, such as a proxy: what counts is the status.
+            throw answer.body.isEmpty ? CallFailure.status(400, reason: answer.reason) : error
+        }
+        guard action == "ValidationError" else {
+            throw CallFailure.unreadableAnswer(
+                "the status 400 belongs to ValidationError, and its action is '\(action.prefix(40))'")
+        }
+        guard step == .postAttributeCollection else {
+            throw CallFailure.actionNotAllowed(action: action, step: step)
+        }
+        switch members["status"] {
+        case .integer(400), .string("400"): break
+        case .number(let number) where number == 400: break
+        default: throw CallFailure.unreadableAnswer("a ValidationError must have the member status, and it must be 400")
+        }
+        return .validationError(userMessage: try userMessage(of: members))
+    }
+
+    /// nginx and others end the handshake first and tell then, as a page, that they do not accept a certificate.
+    static func speaksOfCertificate(_ body: [UInt8]) -> Bool {
+        let text = String(decoding: body.prefix(4_096), as: UTF8.self).lowercased()
+        return ["ssl certificate error", "no required ssl certificate", "ssl certificate was sent"].contains {
+            text.contains($0)
+        }
+    }
+
+    private func members(of body: [UInt8]) throws(CallFailure) -> [String: JSONValue] {
+        guard !body.isEmpty else { throw .unreadableAnswer("it has no body") }
+        let value: JSONValue
+        do {
+            value = try JSONValue(parsing: Data(body))
+        } catch let error as JSONSyntaxError {
+            throw .unreadableAnswer("it is no JSON (\(error.detail))")
+        } catch {
+            throw .unreadableAnswer("it is no JSON")
+        }
+        guard case .object(let members) = value else {
+            throw .unreadableAnswer("it is \(value.kind) and must be an object")
+        }
+        return members
+    }
+
+    private func action(of members: [String: JSONValue]) throws(CallFailure) -> String {
+        guard case .string(let version)? = members["version"], !version.isEmpty else {
+            throw .unreadableAnswer("the member version is missing, or no text")
+        }
+        guard case .string(let action)? = members["action"] else {
+            throw .unreadableAnswer("the member action is missing, or no text")
+        }
+        return action
+    }
+
+    private func userMessage(of members: [String: JSONValue]) throws(CallFailure) -> String {
+        guard case .string(let message)? = members["userMessage"], !message.allSatisfy(\.isWhitespace) else {
+            throw .unreadableAnswer("the member userMessage is missing, empty, or no text")
+        }
+        return message
+    }
+
+    /// The claims a tenant has attributes for, by the identifiers of the attributes. Others are ignored.
+    private func claims(of members: [String: JSONValue]) throws(CallFailure) -> [String: JSONValue] {
+        let names = ClaimNames(attributes: attributeTypes.keys)
+        var claims: [String: JSONValue] = [:]
+        // In order, so that of two spellings of one claim the same one counts every time.
+        for (name, value) in members.sorted(by: { $0.key < $1.key }) where value != .null {
+            guard let attribute = names.attribute(of: name), let type = attributeTypes[attribute] else { continue }
+            guard value.isClaim(ofType: type) else {
+                throw .unreadableAnswer("the claim \(name) is \(value.kind); the attribute's data type is \(type)")
+            }
+            if claims[attribute] == nil || name == attribute { claims[attribute] = value }
+        }
+        return claims
+    }
+}
+
+extension JSONValue {
+    /// Whether a claim with this value fits an attribute's data type.
+    fileprivate func isClaim(ofType type: String) -> Bool {
+        switch (type, self) {
+        case ("boolean", .bool), ("int64", .integer), ("string", .string), ("dateTime", .string): true
+        case ("stringCollection", .array(let elements)):
+            elements.allSatisfy { if case .string = $0 { true } else { false } }
+        default: false
+        }
+    }
+}

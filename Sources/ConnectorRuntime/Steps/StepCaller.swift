@@ -1,0 +1,9 @@
+/// Calls the endpoint that a step of a user flow names, and says how the flow goes on.
+public protocol StepCaller: Sendable {
+    /// Calls an endpoint.
+    ///
+    /// What the endpoint did wrong is an outcome, not an error.
+    ///
+    /// - Throws: what the store says, or that a stored secret does not open.
+    func call(_ call: StepCall) async throws -> StepOutcome
+}
