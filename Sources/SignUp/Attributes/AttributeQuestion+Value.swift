@@ -1,0 +1,93 @@
+import DirectoryStore
+import GraphWire
+
+/// What an answer of a person is worth.
+extension AttributeQuestion {
+    /// What is wrong with an answer, in words for the person.
+    struct Problem: Error, Hashable {
+        let text: String
+    }
+
+    /// The value of an answer; `nil` where an optional question was left open.
+    func value(of entry: Entry) throws(Problem) -> JSONValue? {
+        switch control {
+        case .date:
+            if entry.date.isEmpty { return try missing("Enter a date for \(quoted).") }
+            guard let date = entry.date.isoDate else {
+                throw Problem(text: "Enter a real date for \(quoted), with day, month and year.")
+            }
+            return .string(date)
+        case .radios, .dropdown, .checkboxes: return try chosen(entry)
+        case .text, .email, .number, .fixed: return try typed(entry.texts.first ?? "")
+        }
+    }
+
+    private var quoted: String { "“\(label)”" }
+
+    private func missing(_ problem: String) throws(Problem) -> JSONValue? {
+        guard isOptional else { throw Problem(text: problem) }
+        return nil
+    }
+
+    private func chosen(_ entry: Entry) throws(Problem) -> JSONValue? {
+        let values = entry.texts.filter { !$0.isEmpty }
+        if values.isEmpty { return try missing("Choose an answer for \(quoted).") }
+        guard values.allSatisfy({ value in choices.contains { $0.value == value } }) else {
+            throw Problem(text: "Choose one of the answers for \(quoted).")
+        }
+        // In the order of the page, each once.
+        let text = choices.map(\.value).filter(values.contains).joined(separator: ",")
+        return try converted(text)
+    }
+
+    private func typed(_ text: String) throws(Problem) -> JSONValue? {
+        if text.isEmpty { return try missing("Enter \(quoted).") }
+        if control == .email, !EmailAddress.isOne(text) {
+            throw Problem(text: "Enter an e-mail address such as name@example.com for \(quoted).")
+        }
+        let longest = Self.longest[id] ?? 256
+        guard text.unicodeScalars.count <= longest else {
+            throw Problem(text: "The answer for \(quoted) must have at most \(longest) characters.")
+        }
+        return try converted(text)
+    }
+
+    private func converted(_ text: String) throws(Problem) -> JSONValue {
+        guard let value = Self.value(.string(text), as: dataType) else {
+            throw Problem(
+                text: dataType == "int64"
+                    ? "Enter a whole number for \(quoted)." : "Choose one of the answers for \(quoted).")
+        }
+        return value
+    }
+
+    /// A claim as a value of an attribute's type; `nil` where it is none.
+    ///
+    /// Endpoints send numbers and booleans as text too: every sample of the contract does.
+    static func value(_ claim: JSONValue, as dataType: String) -> JSONValue? {
+        switch (dataType, claim) {
+        case ("int64", .integer), ("boolean", .bool): return claim
+        case ("int64", .string(let text)): return Int64(text.trimmingSpaces).map { .integer($0) }
+        case ("boolean", .string(let text)):
+            switch text.trimmingSpaces.lowercased() {
+            case "true": return .bool(true)
+            case "false": return .bool(false)
+            default: return nil
+            }
+        case ("int64", _), ("boolean", _): return nil
+        case (_, .string(let text)): return text.isEmpty ? nil : .string(text)
+        case (_, .integer(let number)): return .string(String(number))
+        case (_, .bool(let flag)): return .string(flag ? "true" : "false")
+        case (_, .array(let elements)):
+            let texts = elements.compactMap { if case .string(let text) = $0 { text } else { nil } }
+            return texts.isEmpty ? nil : .string(texts.joined(separator: ","))
+        case (_, .null), (_, .number), (_, .object): return nil
+        }
+    }
+
+    /// The most characters that Graph keeps of an attribute of a user (page "user resource type").
+    private static let longest = [
+        "city": 128, "country": 128, "displayName": 256, "email": 254, "givenName": 64, "jobTitle": 128,
+        "postalCode": 40, "state": 128, "streetAddress": 1_024, "surname": 64,
+    ]
+}

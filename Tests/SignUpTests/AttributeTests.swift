@@ -1,0 +1,129 @@
+import DirectoryStore
+import GraphWire
+import SignUp
+import TestKit
+import Testing
+
+@Suite("A question of the attribute page")
+struct AttributeTests {
+    /// What a single question is worth: its value in the account, or its problem.
+    private func result(
+        _ dataType: String, _ inputType: String, _ answers: [(String, String)], isOptional: Bool = false,
+        choices: [(String, String)] = []
+    ) async throws -> (value: AttributeValue?, problem: String?) {
+        let scene = try await SignUpScene(connected: [])
+        let id = try await scene.makeAttribute("Thing", dataType)
+        try await scene.ask(
+            id, isOptional: isOptional, inputType: inputType, choices: choices.map { (name: $0.0, value: $0.1) })
+        let visit = scene.visit()
+        let page = try #require(try await scene.federate(visit)?.attributePage)
+        let end = await scene.answer(page, answers.map { (id + $0, $1) }, visit)
+        if let problem = end?.attributePage?.field(id)?.problem { return (nil, problem) }
+        #expect(end?.isDone == true)
+        return (try await scene.accounts().first?.attributes[id], nil)
+    }
+
+    private static let colours = [("Red", "r"), ("Blue", "b"), ("<Green>", "g")]
+
+    @Test(
+        "takes good answers",
+        arguments: [
+            ("string", "textBox", [("", " Łódź ")], .text("Łódź")), ("int64", "textBox", [("", "-42")], .integer(-42)),
+            ("int64", "textBox", [("", "9223372036854775807")], .integer(.max)),
+            ("boolean", "textBox", [("", "true")], .bool(true)), ("boolean", "textBox", [("", "false")], .bool(false)),
+            ("string", "emailBox", [("", "a@b.example")], .text("a@b.example")),
+            (
+                "string", "dateTimeDropdown", [(".day", "29"), (".month", "2"), (".year", "2024")],
+                .text("2024-02-29")
+            ),
+            ("string", "dateTimeDropdown", [(".day", "1"), (".month", "12"), (".year", "987")], .text("0987-12-01")),
+            ("string", "radioSingleSelect", [("", "g")], .text("g")),
+            ("string", "dropdownSingleSelect", [("", "r")], .text("r")),
+            ("string", "checkboxMultiSelect", [("", "g"), ("", "r"), ("", "g")], .text("r,g")),
+        ] as [(String, String, [(String, String)], AttributeValue)])
+    func good(_ dataType: String, _ inputType: String, _ answers: [(String, String)], _ value: AttributeValue)
+        async throws
+    {
+        let choices = inputType.contains("Select") ? Self.colours : []
+        #expect(try await result(dataType, inputType, answers, choices: choices).value == value)
+    }
+
+    @Test(
+        "refuses bad answers in words that help",
+        arguments: [
+            ("string", "textBox", [], "Enter “Thing”."), ("string", "textBox", [("", " \t ")], "Enter “Thing”."),
+            ("string", "textBox", [("", String(repeating: "x", count: 257))], "256"),
+            ("int64", "textBox", [("", "4.2")], "whole number"),
+            ("int64", "textBox", [("", "9223372036854775808")], "whole number"),
+            ("boolean", "textBox", [("", "maybe")], "Choose"), ("string", "emailBox", [("", "ada")], "e-mail"),
+            ("string", "emailBox", [("", "a@b.example, c@d.example")], "e-mail"),
+            ("string", "dateTimeDropdown", [(".day", "30"), (".month", "2"), (".year", "2024")], "real date"),
+            ("string", "dateTimeDropdown", [(".day", "1")], "real date"), ("string", "dateTimeDropdown", [], "date"),
+            ("string", "radioSingleSelect", [], "Choose"), ("string", "radioSingleSelect", [("", "x")], "Choose"),
+            ("string", "checkboxMultiSelect", [("", "r"), ("", "x")], "Choose"),
+        ] as [(String, String, [(String, String)], String)])
+    func bad(_ dataType: String, _ inputType: String, _ answers: [(String, String)], _ words: String) async throws {
+        let choices = inputType.contains("Select") ? Self.colours : []
+        let problem = try await result(dataType, inputType, answers, choices: choices).problem
+        #expect(problem?.contains(words) == true)
+    }
+
+    @Test(
+        "may stay open when it is optional",
+        arguments: [
+            ("string", "textBox"), ("int64", "textBox"), ("boolean", "textBox"), ("string", "dateTimeDropdown"),
+            ("string", "emailBox"), ("string", "radioSingleSelect"), ("string", "checkboxMultiSelect"),
+        ])
+    func optional(_ dataType: String, _ inputType: String) async throws {
+        let choices = inputType.contains("Select") ? Self.colours : []
+        let result = try await result(dataType, inputType, [], isOptional: true, choices: choices)
+        #expect(result.value == nil && result.problem == nil)
+    }
+
+    @Test("of an address to be verified shows the one the provider vouched for, whatever a browser sends")
+    func verified() async throws {
+        let scene = try await SignUpScene(connected: [])
+        try await scene.ask("email", requiresVerification: true)
+        let visit = scene.visit()
+        let page = try #require(try await scene.federate(visit)?.attributePage)
+        #expect(page.field("email")?.control == .fixed && page.field("email")?.text == "ada@example.com")
+        let end = await scene.answer(page, [("email", "president@example.com")], visit)
+        #expect(end == .done(name: "Ada King Lovelace", email: "ada@example.com"))
+        #expect(try await scene.accounts().first?.mail == "ada@example.com")
+    }
+
+    @Test("that was answered wrongly keeps all answers of the page")
+    func kept() async throws {
+        let scene = try await SignUpScene(connected: [])
+        let date = try await scene.makeAttribute("Born", "string")
+        let sizes = try await scene.makeAttribute("Sizes", "string")
+        try await scene.ask("city")
+        try await scene.ask(date, inputType: "dateTimeDropdown")
+        try await scene.ask(sizes, inputType: "checkboxMultiSelect", choices: [("S", "s"), ("M", "m"), ("L", "l")])
+        let visit = scene.visit()
+        let page = try #require(try await scene.federate(visit)?.attributePage)
+        let again = try #require(
+            await scene.answer(
+                page,
+                [
+                    ("city", ""), (date + ".day", "31"), (date + ".month", "4"), (date + ".year", "1999"),
+                    (sizes, "m"), (sizes, "l"),
+                ], visit)?.attributePage)
+        #expect(again.field("city")?.problem != nil && again.field(date)?.problem != nil)
+        #expect(again.field(date)?.date.day == "31" && again.field(date)?.date.year == "1999")
+        #expect(again.field(sizes)?.problem == nil)
+        #expect(again.field(sizes)?.choices.filter(\.isChosen).map(\.value) == ["m", "l"])
+        #expect(again.message == nil)
+    }
+
+    @Test(
+        "reads the languages that browsers and links name",
+        arguments: [
+            (nil, "de-CH, de;q=0.9", "de-CH"), (nil, "de;q=0.5, fr-CA;q=0.8, *;q=0.1", "fr-CA"),
+            ("pt-BR en", "de", "pt-BR"),
+            ("<script> en-GB", nil, "en-GB"), (nil, "en;q=0", nil), (nil, nil, nil), ("", "x\"y", nil),
+        ] as [(String?, String?, String?)])
+    func languages(_ uiLocales: String?, _ accepted: String?, _ tag: String?) {
+        #expect(SignUpLanguage.tag(uiLocales: uiLocales, acceptLanguage: accepted) == tag)
+    }
+}
