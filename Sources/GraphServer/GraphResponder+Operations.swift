@@ -56,6 +56,18 @@ extension GraphResponder {
             return try await performOnPKIs(call, request)
         case .listAuthorities, .createAuthority, .countAuthorities, .getAuthority, .updateAuthority, .deleteAuthority:
             return try await performOnAuthorities(call, request)
+        case .listUsers, .createUser, .countUsers, .getUser: return try await performOnUsers(call, request)
+        }
+    }
+
+    private func performOnUsers(_ call: GraphCall, _ request: Request) async throws -> Response {
+        let users = UserHandlers(users: services.users, attributes: services.userFlows.attributes)
+        switch call.operation.id {
+        case .listUsers: return try await users.list(call)
+        case .createUser: return try await users.create(call, JSONBody.object(of: request))
+        case .countUsers: return try await users.count(call)
+        case .getUser: return try await users.get(call)
+        default: throw GraphError.unknownSegment(call.operation.name)
         }
     }
 

@@ -1,11 +1,15 @@
 import DirectoryService
+import DirectoryStore
 import GraphCatalogue
 import GraphWire
 import Hummingbird
+import Logging
 
 /// What the service has beside Graph.
 extension GraphResponder {
-    func answer(_ endpoint: ServiceEndpoint, keys: [String], request: Request) async throws -> Response {
+    func answer(
+        _ endpoint: ServiceEndpoint, keys: [String], request: Request, names: RequestNames, logger: Logger
+    ) async throws -> Response {
         let authority = AuthorityEndpoints(services: services)
         let key = keys.first ?? ""
         switch endpoint {
@@ -40,10 +44,23 @@ extension GraphResponder {
             try faults.replace(with: try await JSONBody.object(of: request))
             return .noContent()
         case .probeConnector:
-            let principal = try await authenticate(request)
-            let rule = GraphOperation.entry(.getApiConnector)
-            guard AccessDecision.permits(principal, rule.access) else { throw GraphError.forbidden(rule) }
-            return try await ProbeEndpoint(services: services).probe(key, in: principal.tenant)
+            let tenant = try await tenant(of: request, permitting: .getApiConnector)
+            return try await ProbeEndpoint(services: services).probe(key, in: tenant, request)
+        case .connectorCalls:
+            let tenant = try await tenant(of: request, permitting: .getApiConnector)
+            return try await CallLogEndpoint(services: services).calls(of: key, in: tenant, request)
+        case .signUp, .signUpForm, .signUpCallback:
+            return await SignUpEndpoints(services: services, names: names, logger: logger).answer(
+                endpoint, tenant: key, flow: keys.dropFirst().first ?? "", request)
+        case .signUpStylesheet: return SignUpEndpoints.stylesheet(request)
         }
+    }
+
+    /// The tenant of a caller who holds the permissions of an operation of Graph.
+    private func tenant(of request: Request, permitting operation: OperationID) async throws -> TenantID {
+        let principal = try await authenticate(request)
+        let rule = GraphOperation.entry(operation)
+        guard AccessDecision.permits(principal, rule.access) else { throw GraphError.forbidden(rule) }
+        return principal.tenant
     }
 }

@@ -15,11 +15,10 @@ extension GraphResponder {
         case .metadata: return try metadata(version, request)
         case .serviceDocument:
             let root = "\(services.address.baseURL(of: request))/\(version.rawValue)/"
-            let members = GraphSchema.served(in: version).singletons.map { singleton in
-                JSONValue.object([
-                    "name": .string(singleton.name), "kind": .string("Singleton"), "url": .string(singleton.name),
-                ])
-            }
+            let schema = GraphSchema.served(in: version)
+            let members =
+                schema.entitySets.map { Self.member($0.name, kind: "EntitySet") }
+                + schema.singletons.map { Self.member($0.name, kind: "Singleton") }
             return try .odata(
                 JSONValue.object(["@odata.context": .string(root + "$metadata"), "value": .array(members)]))
         case .batch:
@@ -33,6 +32,10 @@ extension GraphResponder {
             let answers = try await runner.run(items)
             return try .odata(JSONValue.object(["responses": .array(answers.map(\.json))]))
         }
+    }
+
+    private static func member(_ name: String, kind: String) -> JSONValue {
+        .object(["name": .string(name), "kind": .string(kind), "url": .string(name)])
     }
 
     func metadata(_ version: APIVersion, _ request: Request) throws -> Response {

@@ -37,7 +37,7 @@ public struct GraphResponder: HTTPResponder {
         var trace = RequestTrace()
         var response: Response
         do {
-            response = try await answer(request, context: context, trace: &trace)
+            response = try await answer(request, names: names, context: context, trace: &trace)
         } catch {
             response = refusal(of: error, names: names, logger: context.logger)
         }
@@ -55,7 +55,7 @@ public struct GraphResponder: HTTPResponder {
     }
 
     private func answer(
-        _ request: Request, context: Context, trace: inout RequestTrace
+        _ request: Request, names: RequestNames, context: Context, trace: inout RequestTrace
     ) async throws -> Response {
         // The protocol's own limit is higher, but it can only hang up.
         let headerBytes = request.headers.reduce(0) { $0 + $1.name.rawName.utf8.count + $1.value.utf8.count + 4 }
@@ -78,7 +78,8 @@ public struct GraphResponder: HTTPResponder {
             throw GraphError.unknownAddress
         }
         trace.operation = match.value.rawValue
-        return try await answer(match.value, keys: match.keys, request: request)
+        return try await answer(
+            match.value, keys: match.keys, request: request, names: names, logger: context.logger)
     }
 
     private func answerGraph(

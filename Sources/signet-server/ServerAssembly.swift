@@ -11,6 +11,8 @@ import Logging
 import NIOCore
 import NIOSSL
 import ServiceLifecycle
+import SignUp
+import SignUpPages
 import StoreSQLite
 import UnixSignals
 
@@ -31,10 +33,12 @@ struct ServerAssembly {
         let presence = try await ServerPresence(in: directory) { try await store.endAllLeases() }
         let tenants = TenantService(store: store, hasher: ClientSecretHasher(masterKey: masterKey), clock: clock)
         var issuers: [TrustedIssuer] = []
+        var providers: [ProviderConfiguration] = []
         if let seedFile = settings.seedFile {
             let seed = try Seed(contentsOf: seedFile)
             try await seed.apply(to: tenants, environment: ProcessInfo.processInfo.environment)
             issuers = try seed.trustedIssuers()
+            providers = try seed.identityProviders(environment: ProcessInfo.processInfo.environment)
         }
         var development: DevelopmentEnvironment?
         if settings.isDevelopment {
@@ -47,7 +51,7 @@ struct ServerAssembly {
         let uploads = UploadSignal()
         let services = try makeServices(
             store: store, sealer: sealer, tenants: tenants, queue: queue, uploads: uploads, clock: clock,
-            adjustable: adjustable, address: address, issuers: issuers)
+            adjustable: adjustable, address: address, issuers: issuers, providers: providers)
         let worker = UploadWorker(
             runner: UploadRunner(
                 store: store, files: try makeFiles(), sealer: sealer, queue: queue, clock: clock, signal: uploads,
@@ -72,7 +76,14 @@ struct ServerAssembly {
             },
             logger: logger)
         var configuration = ServiceGroupConfiguration(
-            services: [.init(service: worker), .init(service: application)],
+            services: [
+                .init(service: worker),
+                .init(
+                    service: CallLogKeeper(
+                        store: store, clock: clock, days: settings.callLogDays, newest: settings.callLogCount,
+                        logger: logger)),
+                .init(service: application),
+            ],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(10)
         try await ServiceGroup(configuration: configuration).run()
@@ -94,33 +105,56 @@ struct ServerAssembly {
     private func makeServices(
         store: SQLiteStore, sealer: SecretSealer, tenants: TenantService, queue: KeyDerivationQueue,
         uploads: UploadSignal, clock: any WallClock, adjustable: AdjustableClock?, address: ServerAddress,
-        issuers: [TrustedIssuer]
+        issuers: [TrustedIssuer], providers: [ProviderConfiguration]
     ) throws -> GraphServices {
         let keyring = SigningKeyring(store: store, sealer: sealer, queue: queue, clock: clock)
         let connectors = ConnectorService(
             store: store, intake: CertificateIntake(sealer: sealer, queue: queue, clock: clock), sealer: sealer,
             clock: clock)
+        let callLog = CallLog(store: store, clock: clock, keepsBodies: settings.keepsCallBodies)
         let caller: ConnectorCaller
         do {
             caller = try ConnectorCaller(
                 connectors: connectors, policy: AddressPolicy(allowsLoopback: settings.isDevelopment),
-                trustedAuthoritiesFile: settings.connectorAuthoritiesFile)
+                trustedAuthoritiesFile: settings.connectorAuthoritiesFile, log: callLog)
         } catch {
             throw ServeError.startFailure(
                 "\(settings.connectorAuthoritiesFile ?? "--connector-ca") cannot be read as PEM certificates")
         }
+        let userFlows = UserFlowService(store: store, clock: clock)
+        let users = UserService(store: store, clock: clock)
+        let signUp = SignUpService(
+            flows: userFlows, tenants: tenants, steps: caller,
+            accounts: DirectoryAccounts(users: users),
+            providers: try makeProviders(providers, clock: clock), sealer: sealer, clock: clock)
         return GraphServices(
-            connectors: connectors, userFlows: UserFlowService(store: store, clock: clock),
+            connectors: connectors, userFlows: userFlows,
             pkis: PKIService(store: store, sealer: sealer, queue: queue, clock: clock, signal: uploads),
-            tenants: tenants, keyring: keyring,
+            users: users, tenants: tenants, keyring: keyring,
             issuer: TokenIssuer(keyring: keyring, clock: clock),
             verifier: TokenVerifier(
                 store: store, keyring: keyring, clock: clock, trusting: issuers, keyDocuments: try FetchedKeyDocuments()
             ),
-            caller: caller, address: address,
+            caller: caller, callLog: callLog, signUp: signUp, signUpPages: try SignUpPages(), address: address,
             clock: clock, adjustableClock: adjustable,
             throttle: settings.isThrottled ? RequestThrottle(clock: clock) : nil,
             faults: try faultPlan(), checkReady: { try await store.checkReachable() })
+    }
+
+    /// The operator chose where identity providers are, so any address may be called.
+    private func makeProviders(
+        _ configurations: [ProviderConfiguration], clock: any WallClock
+    ) throws -> ProviderDirectory {
+        do {
+            return ProviderDirectory(
+                configurations, playsProviders: settings.isDevelopment,
+                fetcher: try DocumentFetcher(
+                    policy: AddressPolicy(allowsLoopback: true, allowsPrivate: true), maximumBytes: 262_144,
+                    timeoutSeconds: 10, trustedAuthoritiesFile: settings.connectorAuthoritiesFile), clock: clock)
+        } catch {
+            throw ServeError.startFailure(
+                "\(settings.connectorAuthoritiesFile ?? "--connector-ca") cannot be read as PEM certificates")
+        }
     }
 
     private func makeFiles() throws -> FetchedPKIFiles {

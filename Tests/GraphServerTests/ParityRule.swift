@@ -20,7 +20,7 @@ struct ParityRule: Sendable, CustomTestStringConvertible {
 
 extension ParityRule {
     static let all: [ParityRule] =
-        addresses + queries + answers + errors + access + connectors + flows + authorities + batches
+        addresses + queries + answers + errors + access + connectors + flows + authorities + users + batches
 
     private static let addresses = [
         ParityRule(
@@ -144,6 +144,16 @@ extension ParityRule {
             "certificate authorities", "what is deleted can be restored for 30 days", "PKITests.restoration"),
         ParityRule(
             "certificate authorities", "deleted items are listed by type", "PKITests.restoration"),
+    ]
+
+    private static let users = [
+        ParityRule(
+            "users", "without `$select` there are eleven properties, of which those not known are `null`",
+            "UserTests.approval"),
+        ParityRule("users", "are read by their `id` or their `userPrincipalName`", "UserTests.approval"),
+        ParityRule("users", "`extension_…` attributes are members of the user itself", "UserTests.selection"),
+        ParityRule(
+            "users", "a name or an identity that is taken is 400 `Request_BadRequest`", "UserTests.refusals"),
     ]
 
     private static let batches = [

@@ -44,6 +44,8 @@ struct ParityTests {
         case .updateAuthority: "CertificateAuthorityTests.update"
         case .deleteAuthority, .listDeletedPKIs, .listDeletedAuthorities, .restoreDeletedItem: "PKITests.restoration"
         case .getDeletedItem, .removeDeletedItem: "PKITests.removal"
+        case .createUser, .getUser: "UserTests.approval"
+        case .listUsers, .countUsers: "UserTests.queries"
         }
     }
 

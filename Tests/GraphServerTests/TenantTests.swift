@@ -19,6 +19,7 @@ struct TenantTests {
     private let pki: String
     private let authority: String
     private let deletedPKI: String
+    private let user: String
 
     /// Made once: whatever the other tenant tries, nothing changes.
     private static let shared = Task { try await TenantTests(service: TestService()) }
@@ -36,6 +37,13 @@ struct TenantTests {
             throw TestFailure(made.text)
         }
         attribute = id
+        let person =
+            #"{"userPrincipalName": "ada@contoso.com", "displayName": "Confidential", "mail": "a@contoso.com"}"#
+        let account = try await service.send(.post, "/v1.0/users", token: mine, body: Data(person.utf8))
+        guard case .string(let name) = try JSONValue(parsing: account.body).member("id") else {
+            throw TestFailure(account.text)
+        }
+        user = name
         pki = try await service.makePKI(named: "Confidential", token: mine)
         let added = try await service.add(TestAuthority("Confidential"), to: pki, token: mine)
         guard let added = added.authority?.id else { throw TestFailure(added.text) }
@@ -74,6 +82,7 @@ struct TenantTests {
         case "certificateBasedAuthPki-id": pki
         case "certificateAuthorityDetail-id": authority
         case "directoryObject-id": deletedPKI
+        case "user-id": user
         case "identityProvider-id", "identityProviderBase-id": "Google-OAUTH"
         default: "de"
         }

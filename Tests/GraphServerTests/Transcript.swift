@@ -24,7 +24,7 @@ struct Transcript: Sendable {
 
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Transcripts")
 
-    static let names = ["attributes", "connectors", "flows", "pkis", "steps"]
+    static let names = ["attributes", "connectors", "flows", "pkis", "steps", "users"]
 
     /// Reads a transcript.
     ///

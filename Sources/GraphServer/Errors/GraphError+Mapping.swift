@@ -17,6 +17,21 @@ extension GraphError {
         }
     }
 
+    /// What is said of users. Of those the directory itself speaks and not the service behind user flows: it has one code
+    /// for whatever is wrong with a request, and 400 also for a value that is taken.
+    init(ofUsers error: any Error) {
+        guard let refusal = error as? DirectoryError else {
+            self.init(error)
+            return
+        }
+        switch refusal.code.reason {
+        case .missingValue, .invalidValue, .alreadyExists:
+            self.init(
+                status: .badRequest, code: "Request_BadRequest", message: refusal.message, target: refusal.target)
+        default: self.init(refusal)
+        }
+    }
+
     /// The one table of reasons, codes and statuses. `AADB2C…` codes are those the service behind Graph publishes.
     private init(_ error: DirectoryError) {
         let (status, code): (HTTPResponse.Status, String) =

@@ -31,6 +31,7 @@ struct MetadataDocument {
         var lines = ["      <\(element) Name=\"\(type.name)\""]
         if let base = type.base { lines[0] += " BaseType=\"graph.\(base)\"" }
         if type.isAbstract { lines[0] += " Abstract=\"true\"" }
+        if type.isOpen { lines[0] += " OpenType=\"true\"" }
         lines[0] += ">"
         if type.isEntity, type.base == nil {
             lines += ["        <Key>", "          <PropertyRef Name=\"id\" />", "        </Key>"]
@@ -60,8 +61,9 @@ struct MetadataDocument {
     }
 
     private var container: String {
-        let members = schema.singletons.map { "        <Singleton Name=\"\($0.name)\" Type=\"\($0.type)\" />" }
-        return (["      <EntityContainer Name=\"GraphService\">"] + members + ["      </EntityContainer>"])
+        let sets = schema.entitySets.map { "        <EntitySet Name=\"\($0.name)\" EntityType=\"\($0.type)\" />" }
+        let singletons = schema.singletons.map { "        <Singleton Name=\"\($0.name)\" Type=\"\($0.type)\" />" }
+        return (["      <EntityContainer Name=\"GraphService\">"] + sets + singletons + ["      </EntityContainer>"])
             .joined(separator: "\n")
     }
 }

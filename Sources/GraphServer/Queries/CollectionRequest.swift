@@ -20,16 +20,24 @@ struct CollectionRequest<Field: QueryField>: Sendable {
 
     /// - Parameter allowsSkip: whether `$skip` is served; some entities of Graph do without it.
     init(_ call: GraphCall, _ schema: QuerySchema<Field>, allowsSkip: Bool = true) throws {
-        let options = try QueryOptions(query: call.query)
+        try self.init(query: call.query, preferences: call.preferences, schema, allowsSkip: allowsSkip)
+    }
+
+    /// - Parameter defaultOrder: the order where the client names none; that of creation where this is empty.
+    init(
+        query: String, preferences: Preferences, _ schema: QuerySchema<Field>, allowsSkip: Bool = true,
+        defaultOrder: [SortKey<Field>] = []
+    ) throws {
+        let options = try QueryOptions(query: query)
         guard allowsSkip || options.skip == nil else {
             throw GraphError.unsupportedQuery("$skip is not supported here; follow @odata.nextLink.")
         }
         self.options = options
         shape = try EntityShape(options, schema)
         pageSize = min(
-            options.top ?? call.preferences.maxPageSize ?? Self.defaultPageSize, Self.largestPageSize)
+            options.top ?? preferences.maxPageSize ?? Self.defaultPageSize, Self.largestPageSize)
         wantsCount = options.count && options.skipToken == nil
-        let order = try options.orderBy.map { item in
+        let named = try options.orderBy.map { item in
             let field = try schema.field(of: item.property, in: "$orderby")
             // A page could not begin behind an object that has nothing there.
             guard !field.isOptional else {
@@ -39,7 +47,8 @@ struct CollectionRequest<Field: QueryField>: Sendable {
             }
             return SortKey(field, isDescending: item.isDescending)
         }
-        query = CollectionQuery(
+        let order = named.isEmpty ? defaultOrder : named
+        self.query = CollectionQuery(
             condition: try schema.condition(of: options), order: order,
             after: try options.skipToken.map { try SkipToken.position($0, keys: order.map(\.field.kind)) },
             skip: options.skipToken == nil ? options.skip ?? 0 : 0, limit: pageSize + 1)
@@ -54,14 +63,25 @@ struct CollectionRequest<Field: QueryField>: Sendable {
         _ found: [Record], _ call: GraphCall, fragment: String, path: String, count: Int?,
         entity: (Record) throws -> Entity
     ) throws -> Response where Record.Field == Field {
+        try response(
+            found, address: call.versionURL + path, context: call.context(fragment + shape.contextSuffix),
+            count: count, entity: entity)
+    }
+
+    /// The same for a collection that is none of Graph's.
+    ///
+    /// - Parameter address: where the collection is.
+    func response<Record: QueriedRecord, Entity: Codable & Sendable>(
+        _ found: [Record], address: String, context: String?, count: Int?, entity: (Record) throws -> Entity
+    ) throws -> Response where Record.Field == Field {
         let page = found.prefix(pageSize)
         var nextLink: String?
         if found.count > pageSize, let last = page.last {
-            nextLink = call.versionURL + path + "?" + nextQuery(last.pagePosition(in: query.order))
+            nextLink = address + "?" + nextQuery(last.pagePosition(in: query.order))
         }
         let body = CollectionResponse(
-            odataContext: call.context(fragment + shape.contextSuffix), odataCount: count.map(Int64.init),
-            odataNextLink: nextLink, value: try page.map(entity))
+            odataContext: context, odataCount: count.map(Int64.init), odataNextLink: nextLink,
+            value: try page.map(entity))
         return try shape.response(of: body, status: .ok)
     }
 

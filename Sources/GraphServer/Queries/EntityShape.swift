@@ -6,8 +6,10 @@ import ODataQuery
 
 /// Which members of an entity an answer shows: `$select` and `$expand`, in Graph's spelling.
 struct EntityShape: Sendable {
-    /// The chosen properties; `nil` for all.
+    /// The properties that were chosen by name; `nil` where none were.
     let selected: [String]?
+    /// The properties that are shown; `nil` for all.
+    private let shown: [String]?
     /// The chosen relationships.
     let expanded: [String]
 
@@ -16,6 +18,14 @@ struct EntityShape: Sendable {
 
     private init() {
         selected = nil
+        shown = nil
+        expanded = []
+    }
+
+    /// What an answer shows that nobody asked for particular members of.
+    init<Field: QueryField>(byDefaultOf schema: QuerySchema<Field>) {
+        selected = nil
+        shown = schema.shownByDefault
         expanded = []
     }
 
@@ -24,6 +34,8 @@ struct EntityShape: Sendable {
             try list.contains { $0.name == "*" } ? nil : list.map { try schema.name(of: $0, in: "$select") }
         }
         self.selected = selected ?? nil
+        // An asterisk asks for everything, as against nothing being said.
+        shown = options.select == nil ? schema.shownByDefault : self.selected
         expanded = try options.expand.flatMap { item in
             if item.property.name == "*" { return schema.relationships }
             let wanted = item.property.name.lowercased()
@@ -57,8 +69,8 @@ struct EntityShape: Sendable {
     func response(
         of value: some Codable, status: HTTPResponse.Status, location: String? = nil
     ) throws -> Response {
-        guard let selected else { return try .odata(value, status: status, location: location) }
-        let chosen = Set(selected + expanded)
+        guard let shown else { return try .odata(value, status: status, location: location) }
+        let chosen = Set(shown + expanded)
         let whole = try JSONValue(parsing: JSONText.encode(value))
         return try .odata(Self.pruned(whole, chosen), status: status, location: location)
     }

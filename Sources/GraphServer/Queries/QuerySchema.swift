@@ -10,11 +10,17 @@ struct QuerySchema<Field: QueryField>: Sendable {
     let relationships: [String]
     /// The fields that a `$search` without a property looks into.
     let searched: [Field]
+    /// The properties an answer has where `$select` names none; `nil` for all.
+    let shownByDefault: [String]?
 
-    init(_ properties: [(name: String, field: Field?)], relationships: [String] = [], searched: [Field] = []) {
+    init(
+        _ properties: [(name: String, field: Field?)], relationships: [String] = [], searched: [Field] = [],
+        shownByDefault: [String]? = nil
+    ) {
         self.properties = properties
         self.relationships = relationships
         self.searched = searched
+        self.shownByDefault = shownByDefault
     }
 
     /// A property's name in Graph's spelling; case does not matter.

@@ -41,6 +41,14 @@ enum JSONBody {
         return value
     }
 
+    /// The body, or an empty object where there is none: for operations in which everything may be left out.
+    ///
+    /// - Throws: ``GraphError`` as ``object(of:)``.
+    static func objectIfAny(of request: Request) async throws -> JSONValue {
+        let isEmpty = request.headers[.contentLength].map { $0 == "0" } ?? (request.headers[.transferEncoding] == nil)
+        return isEmpty ? .object([:]) : try await object(of: request)
+    }
+
     /// The bytes of a body, up to the limit.
     static func bytes(of request: Request) async throws -> ByteBuffer {
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > maximumBytes {

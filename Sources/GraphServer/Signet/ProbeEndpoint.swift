@@ -8,23 +8,43 @@ import Hummingbird
 struct ProbeEndpoint {
     let services: GraphServices
 
-    func probe(_ id: String, in tenant: TenantID) async throws -> Response {
+    /// A body is welcome, and not needed: see ``ConnectorProbeRequest``.
+    func probe(_ id: String, in tenant: TenantID, _ request: Request) async throws -> Response {
+        let body = try await JSONBody.objectIfAny(of: request)
         let connector = try await services.connectors.connector(id, in: tenant)
-        let outcome = try await services.caller.probe(connector)
-        return try .json(ConnectorProbeResult(outcome))
+        var plan = try ProbePlan(body)
+        plan.attributeTypes = try await services.userFlows.attributes.dataTypes(in: tenant)
+        return try .json(try await services.caller.probe(connector, plan))
     }
 }
 
-extension ConnectorProbeResult {
-    fileprivate init(_ outcome: ConnectorCaller.Outcome) {
-        var answer: ConnectorCaller.Answer?
-        var failure: String?
-        switch outcome.result {
-        case .success(let got): answer = got
-        case .failure(let reason): failure = reason.description
+extension ProbePlan {
+    /// - Throws: ``GraphError``, 400 naming the member at fault.
+    init(_ body: JSONValue) throws {
+        self.init()
+        let thumbprint = try body.text("certificate")
+        let upload = CertificateUpload(
+            pkcs12Value: try body.text("pkcs12Value"), password: try body.text("password"))
+        switch (thumbprint, upload.pkcs12Value) {
+        case (nil, nil): break
+        case (let thumbprint?, nil): certificate = .stored(thumbprint: thumbprint)
+        case (nil, _?): certificate = .given(upload)
+        case (_?, _?):
+            throw GraphError.badRequest(
+                "Send certificate or pkcs12Value, not both: one certificate is presented.", target: "certificate")
         }
-        self.init(
-            targetUrl: outcome.targetURL, presentedThumbprint: outcome.presentedThumbprint, status: answer?.status,
-            answer: answer?.text, failure: failure, durationMilliseconds: outcome.duration.milliseconds)
+        if let name = try body.text("step") {
+            guard let step = FlowStep.allCases.first(where: { $0.rawValue.lowercased() == name.lowercased() }) else {
+                let names = FlowStep.allCases.map(\.rawValue).joined(separator: ", ")
+                throw GraphError.badRequest("step must be one of \(names).", target: "step")
+            }
+            self.step = step
+        }
+        switch body.member("claims") {
+        case nil, .null?: break
+        case .object(let claims)?: self.claims = claims
+        case let other?:
+            throw GraphError.badRequest("claims is \(other.kind); it must be an object.", target: "claims")
+        }
     }
 }

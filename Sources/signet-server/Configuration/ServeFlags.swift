@@ -44,6 +44,15 @@ struct ServeFlags: ParsableArguments {
             valueName: "file"))
     var faults: String?
 
+    @Option(help: "Days that calls of connectors' endpoints are remembered (default: 30).")
+    var callLogDays: Int?
+
+    @Option(help: "How many calls of each connector are remembered (default: 10000).")
+    var callLogCount: Int?
+
+    @Flag(help: "Remember what was sent to endpoints and answered; it is personal data.")
+    var callBodies = false
+
     @Option(help: "trace, debug, info, notice, warning, error or critical (default: info).")
     var logLevel: String?
 

@@ -18,6 +18,12 @@ struct ServeSettings: Sendable {
     var maximumConnections: Int
     /// Faults that requests shall meet; dev mode only.
     var faultsFile: String?
+    /// How long calls of endpoints are remembered.
+    var callLogDays: Int
+    /// How many calls of each connector are remembered.
+    var callLogCount: Int
+    /// Whether what was sent and answered is remembered, too.
+    var keepsCallBodies: Bool
     var logLevel: Logger.Level
     var logFormat: LogFormat
 
@@ -69,13 +75,23 @@ struct ServeSettings: Sendable {
         guard faults == nil || isDevelopment else {
             throw ServeError.usage("--faults is for testing clients and needs --dev")
         }
+        let days = try flags.callLogDays ?? sources.integer("call-log-days") ?? 30
+        guard (1...3_650).contains(days) else {
+            throw ServeError.usage("--call-log-days must be 1 to 3650, not \(days)")
+        }
+        let calls = try flags.callLogCount ?? sources.integer("call-log-count") ?? 10_000
+        guard (1...1_000_000).contains(calls) else {
+            throw ServeError.usage("--call-log-count must be 1 to 1000000, not \(calls)")
+        }
         return ServeSettings(
             isDevelopment: isDevelopment,
             dataDirectory: URL(fileURLWithPath: flags.data ?? sources.text("data") ?? ".signet", isDirectory: true),
             host: flags.host ?? sources.text("host") ?? "127.0.0.1", port: port, tls: tls,
             seedFile: (flags.seed ?? sources.text("seed")).map { URL(fileURLWithPath: $0) },
             connectorAuthoritiesFile: flags.connectorCa ?? sources.text("connector-ca"), isThrottled: throttle == "on",
-            maximumConnections: connections, faultsFile: faults, logLevel: level, logFormat: format)
+            maximumConnections: connections, faultsFile: faults, callLogDays: days, callLogCount: calls,
+            keepsCallBodies: try flags.callBodies || sources.truth("call-bodies") ?? false, logLevel: level,
+            logFormat: format)
     }
 }
 

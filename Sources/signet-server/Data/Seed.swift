@@ -2,6 +2,7 @@ import DirectoryService
 import DirectoryStore
 import DocumentFetching
 import Foundation
+import SignUp
 import Yams
 
 /// Tenants and applications to make at start, from a YAML or JSON file.
@@ -14,6 +15,11 @@ import Yams
 ///             displayName: Rotation job
 ///             clientSecretEnvironment: ROTATION_SECRET
 ///             roles: [APIConnectors.ReadWrite.All]
+///         identityProviders:
+///           - provider: Google-OAUTH
+///             issuer: https://accounts.google.com
+///             clientId: 4711.apps.googleusercontent.com
+///             clientSecretEnvironment: GOOGLE_SECRET
 ///
 ///     issuers:
 ///       - issuer: https://login.microsoftonline.com/{tenantid}/v2.0
@@ -21,7 +27,9 @@ import Yams
 ///         jwks: https://login.microsoftonline.com/common/discovery/v2.0/keys
 ///
 /// Secrets come from the environment or from a file, not from the seed itself. An issuer without `{tenantid}` in its
-/// name needs `tenants`, the identifiers of those it may speak for.
+/// name needs `tenants`, the identifiers of those it may speak for. An identity provider speaks OpenID Connect, with
+/// `/{tenant}/signup/{flow}/callback` as its redirect address for each flow; `discovery` and `tokenEndpoint` say where its
+/// discovery document and its token endpoint are when they are not where they should be.
 struct Seed: Decodable {
     var tenants: [Tenant]?
     var issuers: [Issuer]?
@@ -37,6 +45,17 @@ struct Seed: Decodable {
         var id: String
         var displayName: String
         var applications: [Application]?
+        var identityProviders: [Provider]?
+    }
+
+    struct Provider: Decodable {
+        var provider: String
+        var issuer: String
+        var clientId: String
+        var clientSecretEnvironment: String?
+        var clientSecretFile: String?
+        var discovery: String?
+        var tokenEndpoint: String?
     }
 
     struct Application: Decodable {
@@ -76,6 +95,33 @@ struct Seed: Decodable {
         }
     }
 
+    /// The identity providers that people sign up with.
+    func identityProviders(environment: [String: String]) throws -> [ProviderConfiguration] {
+        try (tenants ?? []).flatMap { tenant in
+            try (tenant.identityProviders ?? []).map { provider in
+                let secret = try SeedSecret(
+                    of: provider.clientId, environment: provider.clientSecretEnvironment,
+                    file: provider.clientSecretFile
+                ).value(environment)
+                let names = KnownIdentityProvider.all.map(\.id)
+                guard let name = names.first(where: { $0.lowercased() == provider.provider.lowercased() }) else {
+                    throw ServeError.startFailure(
+                        "the seed's identity provider '\(provider.provider)' is none that flows can list; there are "
+                            + names.joined(separator: ", "))
+                }
+                do {
+                    return try ProviderConfiguration(
+                        tenant: TenantID(tenant.id), provider: name,
+                        issuer: provider.issuer, clientID: provider.clientId, clientSecret: secret,
+                        discoveryURL: provider.discovery, tokenEndpoint: provider.tokenEndpoint)
+                } catch {
+                    throw ServeError.startFailure(
+                        "the seed's identity provider '\(provider.provider)' cannot be used: \(error)")
+                }
+            }
+        }
+    }
+
     /// Makes what the seed names; what exists is brought in line with it.
     func apply(to tenants: TenantService, environment: [String: String]) async throws {
         for tenant in self.tenants ?? [] {
@@ -85,28 +131,14 @@ struct Seed: Decodable {
             let id = TenantID(tenant.id)
             try await tenants.ensureTenant(id, displayName: tenant.displayName)
             for application in tenant.applications ?? [] {
-                let secret = try application.secret(environment)
+                let secret = try SeedSecret(
+                    of: application.clientId, environment: application.clientSecretEnvironment,
+                    file: application.clientSecretFile
+                ).value(environment)
                 try await tenants.registerApplication(
                     application.clientId, in: id, displayName: application.displayName ?? application.clientId,
                     roles: application.roles ?? [], secrets: secret.map { [$0] } ?? [])
             }
         }
-    }
-}
-
-extension Seed.Application {
-    fileprivate func secret(_ environment: [String: String]) throws -> String? {
-        if let name = clientSecretEnvironment {
-            guard let secret = environment[name], !secret.isEmpty else {
-                throw ServeError.startFailure(
-                    "the seed takes the secret of \(clientId) from the environment variable \(name), which is not set")
-            }
-            return secret
-        }
-        guard let path = clientSecretFile else { return nil }
-        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-            throw ServeError.startFailure("the secret of \(clientId) cannot be read from \(path)")
-        }
-        return text.trimmingCharacters(in: .newlines)
     }
 }

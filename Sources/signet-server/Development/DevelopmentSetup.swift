@@ -20,6 +20,7 @@ struct DevelopmentSetup {
             try await store.tenant(TenantID(kept.tenant)) != nil,
             FileManager.default.fileExists(atPath: directory.developmentClientCertificate.path)
         {
+            try await grantEverything(to: kept)
             return kept
         }
         let earlier = try await store.tenants().first { $0.displayName == Self.tenantName }
@@ -36,11 +37,22 @@ struct DevelopmentSetup {
             limitedClientID: UUID().uuidString.lowercased(), limitedClientSecret: TenantService.makeSecret())
         try await tenants.registerApplication(
             environment.clientID, in: tenant, displayName: "Development client",
-            roles: Permission.allCases.map(\.rawValue), secrets: [environment.clientSecret],
+            roles: Self.everything, secrets: [environment.clientSecret],
             certificates: [certificate.certificateDER])
         try await tenants.registerApplication(
             environment.limitedClientID, in: tenant, displayName: "Client without permissions", roles: [],
             secrets: [environment.limitedClientSecret])
         return environment
     }
+
+    /// Gives the client of an earlier release what there was not then.
+    private func grantEverything(to kept: DevelopmentEnvironment) async throws {
+        guard var client = try await tenants.application(kept.clientID, in: TenantID(kept.tenant)),
+            client.roles != Self.everything
+        else { return }
+        client.roles = Self.everything
+        try await store.saveApplication(client)
+    }
+
+    private static let everything = Permission.allCases.map(\.rawValue)
 }
