@@ -112,6 +112,9 @@ public struct GraphClient: Sendable {
     /// `/directory`.
     public var directory: DirectoryRequestBuilder { DirectoryRequestBuilder(context: context) }
 
+    /// `/users`.
+    public var users: UsersRequestBuilder { UsersRequestBuilder(context: context) }
+
     /// A request for any other path of Graph, with the same sign-in, retries and errors.
     ///
     ///     let me = try await client.request(.get, "/me?$select=displayName").send().value

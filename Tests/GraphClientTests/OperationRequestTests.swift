@@ -143,6 +143,15 @@ struct OperationRequestTests {
         case .getDeletedItem: try item.makeGetRequest().transportRequest
         case .restoreDeletedItem: try item.makeRestoreRequest().transportRequest
         case .removeDeletedItem: try item.makeDeleteRequest().transportRequest
+        case .listUsers: try client.users.makeListRequest().transportRequest
+        case .createUser:
+            try client.users.makePostRequest(
+                User(
+                    displayName: "N",
+                    identities: [.init(signInType: "federated", issuer: "google.com", issuerAssignedId: "1")])
+            ).transportRequest
+        case .countUsers: try client.users.makeCountRequest().transportRequest
+        case .getUser: try client.users["a b/ü"].makeGetRequest().transportRequest
         default: throw MissingBuilder(id: id)
         }
     }

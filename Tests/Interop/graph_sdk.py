@@ -1,4 +1,4 @@
-"""Drives a server with Microsoft's own Python SDK, unmodified: connectors, user flows, certificate authorities, and the errors.
+"""Drives a server with Microsoft's own Python SDK, unmodified: connectors, user flows, certificate authorities, users, errors.
 
 usage: graph_sdk.py SIGNET_SERVER
 
@@ -259,6 +259,30 @@ async def authorities():
     check("for good", (await pkis.get()).value == [])
 
 
+async def users():
+    from msgraph.generated.models.object_identity import ObjectIdentity
+    from msgraph.generated.models.user import User
+    from msgraph.generated.users.users_request_builder import UsersRequestBuilder
+
+    attribute = await by_secret.identity.user_flow_attributes.post(IdentityUserFlowAttribute(
+        display_name="Loyalty", description="L", data_type=IdentityUserFlowAttributeDataType.String))
+    guest = User(
+        user_principal_name="ada_contoso.com#EXT#@fabrikam.onmicrosoft.com", account_enabled=True, user_type="Guest",
+        mail="ada@contoso.com", display_name="Ada", city="London", additional_data={attribute.id: "7"},
+        identities=[ObjectIdentity(sign_in_type="federated", issuer="google.com", issuer_assigned_id="1")])
+    made = await by_secret.users.post(guest)
+    check("create a guest", made.id and made.display_name == "Ada" and made.user_type is None, made)
+    check("read it by name", (await by_secret.users.by_user_id(guest.user_principal_name).get()).id == made.id)
+    query = UsersRequestBuilder.UsersRequestBuilderGetQueryParameters(
+        select=["identities", "city", attribute.id], filter="city eq 'London'")
+    [found] = (await by_secret.users.get(RequestConfiguration(query_parameters=query))).value
+    check("what is selected", found.identities[0].issuer_assigned_id == "1" and found.city == "London"
+          and found.additional_data[attribute.id] == "7", found)
+    check("count", await by_secret.users.count.get() == 1)
+    await refused("the same guest again", by_secret.users.post(guest), 400, "Request_BadRequest")
+    await refused("a client without permissions", limited.users.get(), 403, "Authorization_RequestDenied")
+
+
 async def batch(connector):
     from msgraph_core.requests.batch_request_builder import BatchRequestBuilder
     from msgraph_core.requests.batch_request_content import BatchRequestContent
@@ -279,6 +303,7 @@ async def main():
     connector = await connectors()
     await flows(connector)
     await authorities()
+    await users()
     await batch(connector)
 
 

@@ -55,7 +55,7 @@ extension ODataError {
     private static let missingPermission = """
         Grant the app the permission for the operation, with an administrator's consent, and sign in again: \
         APIConnectors.ReadWrite.All for connectors, IdentityUserFlow.ReadWrite.All for user flows, \
-        PublicKeyInfrastructure.ReadWrite.All for PKIs. On behalf of a person, that person also needs a role such as \
+        PublicKeyInfrastructure.ReadWrite.All for PKIs, User.ReadWrite.All for users. On behalf of a person, that person also needs a role such as \
         External ID User Flow Administrator or Privileged Authentication Administrator.
         """
 

@@ -72,12 +72,14 @@ struct RequestContext: Sendable {
 
     /// A request for an operation of Signet's own, below the root.
     ///
+    /// - Parameter query: `?…`, encoded, or nothing.
     /// - Throws: ``GraphClientError`` with `.invalidURL` when an identifier is empty.
     func request<Value: Sendable>(
-        _ endpoint: ServiceEndpoint, keys: [String], reading reader: BodyReader<Value>
+        _ endpoint: ServiceEndpoint, keys: [String], query: String = "", body: (any Encodable)? = nil,
+        reading reader: BodyReader<Value>
     ) throws -> GraphRequest<Value> {
         try request(
-            endpoint.method, url: root.root + filled(endpoint.path, keys: keys), body: nil,
+            endpoint.method, url: root.root + filled(endpoint.path, keys: keys) + query, body: body,
             accept: "application/json", expecting: 200, reading: reader)
     }
 

@@ -119,6 +119,7 @@ public final class HTTPTransport: GraphTransport {
             if let client = clients[proxy] { return client }
             var settings = HTTPClient.Configuration()
             settings.tlsConfiguration = try configuration.trust.tlsConfiguration()
+            settings.httpVersion = configuration.offersHTTP2 ? .automatic : .http1Only
             settings.redirectConfiguration = .disallow
             settings.timeout.connect = TimeAmount(configuration.connectTimeout)
             settings.decompression = .enabled(limit: .size(configuration.maximumAnswerBytes))

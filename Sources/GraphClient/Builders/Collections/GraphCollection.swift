@@ -75,42 +75,16 @@ public struct PagedElements<Collection: GraphCollection>: AsyncSequence, Sendabl
 
     /// Walks from page to page.
     public struct AsyncIterator: AsyncIteratorProtocol {
-        private let collection: Collection
-        private let query: GraphQuery<Element>
-        private var page: ArraySlice<Element> = []
-        private var nextLink: String?
-        private var seenLinks: Set<String> = []
-        private var hasBegun = false
+        private var walk: PageWalk<Element>
 
         init(collection: Collection, query: GraphQuery<Element>) {
-            self.collection = collection
-            self.query = query
+            walk = PageWalk(
+                first: { try await collection.list(query).value }, next: { try await collection.page(at: $0).value })
         }
 
         /// The next element; `nil` behind the last.
         ///
         /// - Throws: ``ODataError``, ``GraphClientError``.
-        public mutating func next() async throws -> Element? {
-            while page.isEmpty {
-                let answer: CollectionResponse<Element>
-                if let link = nextLink {
-                    answer = try await collection.page(at: link).value
-                } else if !hasBegun {
-                    hasBegun = true
-                    answer = try await collection.list(query).value
-                } else {
-                    return nil
-                }
-                page = answer.value[...]
-                // Links that lead back would never end.
-                if let link = answer.odataNextLink, !seenLinks.insert(link).inserted {
-                    throw GraphClientError(
-                        .unexpectedAnswer, "the service's link to the next page leads to a page that was read",
-                        remedy: "check that the address is that of a Graph service")
-                }
-                nextLink = answer.odataNextLink
-            }
-            return page.popFirst()
-        }
+        public mutating func next() async throws -> Element? { try await walk.next() }
     }
 }

@@ -17,3 +17,12 @@ extension CertificateAuthorityDetail {
         return copy
     }
 }
+
+extension User {
+    /// The same with its type's name, which Microsoft's SDKs send with every object of the directory.
+    var typed: User {
+        var copy = self
+        copy.odataType = odataType ?? Self.typeName
+        return copy
+    }
+}
