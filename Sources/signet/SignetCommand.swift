@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import GraphCatalogue
 import GraphClient
 import GraphCommands
 
@@ -35,6 +36,7 @@ struct SignetCommand: AsyncParsableCommand {
         Interruption.exitAtOnce()
         if let text = QuickAnswer.text(for: CommandLine.arguments.dropFirst()) { return Console.result(text) }
         let words = Array(CommandLine.arguments.dropFirst())
+        if let first = words.first, isOwn(first) { return await runOwn(words) }
         if let first = words.first, CmdletCommand.matches(first) {
             ArgumentEraser.erase(from: 2)
             exit(withError: await CmdletCommand.run(words, .process).map { ExitCode($0.rawValue) })
@@ -46,6 +48,18 @@ struct SignetCommand: AsyncParsableCommand {
             ArgumentEraser.erase(from: 1 + MgcCommand.wordCount(words))
             exit(withError: await MgcCommand.run(words, .process).map { ExitCode($0.rawValue) })
         }
+        await runOwn(words)
+    }
+
+    /// Whether a word is one of Signet's own commands: then nothing of the other spellings need be known.
+    private static func isOwn(_ word: String) -> Bool {
+        described.subcommands.contains { $0.configuration.commandName == word }
+    }
+
+    /// Runs a command line in Signet's own spelling.
+    private static func runOwn(_ words: [String]) async {
+        // The table of operations takes a while to build. While the command line is read, another processor can do it.
+        Task.detached { _ = GraphOperation.all }
         let command: any ParsableCommand
         do {
             command = try parseQuickly()

@@ -132,6 +132,32 @@ struct RotationTests {
         }
     }
 
+    @Test("keeps a key that the endpoint does not take where that was asked for, and says how to go on")
+    func probed() async throws {
+        let directory = try ThrowAwayDirectory()
+        defer { directory.remove() }
+        let kept = KeptKey(out: directory.file("new key.pfx"), passwordOut: directory.file("new.txt"))
+        try kept.write(UploadFixtures.file())
+        let refusal = CommandFailure(.refused, "no")
+        #expect(try await kept.probing { refusal } == refusal)
+        #expect(FileManager.default.fileExists(atPath: directory.file("new key.pfx")))
+        #expect(
+            try kept.advice(connectorID: "1", password: PasswordOptions.parse([]))
+                == "\(directory.file("new key.pfx")) is kept: once the endpoint takes it, run `signet connectors rotate 1 "
+                + "--pfx '\(directory.file("new key.pfx"))' --password-file \(directory.file("new.txt")) --probe`")
+        let words = try KeptKey(out: "-n.pfx", passwordOut: nil)
+            .advice(connectorID: "a b", password: PasswordOptions.parse(["--password-env", "P"]))
+        #expect(
+            words?.hasSuffix("`signet connectors rotate 'a b' --pfx ./-n.pfx --password-env P --probe`") == true)
+        #expect(
+            try KeptKey(out: nil, passwordOut: nil).advice(connectorID: "1", password: PasswordOptions.parse([])) == nil
+        )
+        await #expect(throws: CommandFailure.self) { try await kept.probing { throw refusal } }
+        for name in ["new key.pfx", "new.txt"] {
+            #expect(!FileManager.default.fileExists(atPath: directory.file(name)))
+        }
+    }
+
     @Test("says where the new key is")
     func keptLine() {
         #expect(

@@ -131,4 +131,22 @@ struct UploadTextTests {
             thumbprint: "BB", now: now)
         #expect(first.lines == ["next: let https://api.contoso.com/check accept the certificate BB"])
     }
+
+    @Test("of a rotation that was probed leaves to do what the endpoint may forget, and else nothing")
+    func probedRotation() {
+        let old = UploadFixtures.held("AA", -300, 10)
+        func lines(_ certificates: [Pkcs12CertificateInformation]) -> [String] {
+            RotationReport(
+                connector: UploadFixtures.connector("1", certificates), thumbprint: "BB", isProbed: true,
+                now: UploadFixtures.now
+            ).lines
+        }
+        #expect(lines([UploadFixtures.held("BB", -1, 30, active: true)]).isEmpty)
+        #expect(
+            lines([old, UploadFixtures.held("BB", -1, 30, active: true)]).last
+                == "next: https://api.contoso.com/check may forget the older ones, which are not presented any more")
+        #expect(
+            lines([old, UploadFixtures.held("BB", 5, 30)]).last
+                == "next: https://api.contoso.com/check may forget the older ones once this one is active")
+    }
 }

@@ -22,6 +22,13 @@ package enum Console {
     package static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
     package static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
+    /// Whether somebody may still read standard output: a pipe whose reader has gone away has none.
+    package static var outputHasReader: Bool {
+        var polled = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
+        guard poll(&polled, 1, 0) > 0 else { return true }
+        return polled.revents & Int16(POLLERR | POLLHUP | POLLNVAL) == 0
+    }
+
     private static func write(_ text: String, to handle: FileHandle) {
         // A reader that has gone away (`| head`) is no failure of ours.
         try? handle.write(contentsOf: Data((text + "\n").utf8))

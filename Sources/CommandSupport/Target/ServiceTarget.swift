@@ -135,7 +135,7 @@ package struct ServiceTarget {
             }
         return try GraphClient(
             baseURL: baseURL, version: version, credential: credential,
-            configuration: GraphClientConfiguration(trust: trust, proxy: proxy))
+            configuration: GraphClientConfiguration(trust: trust, proxy: proxy, offersHTTP2: false))
     }
 
     /// The cloud of a name.

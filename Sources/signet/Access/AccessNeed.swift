@@ -34,9 +34,9 @@ struct AccessNeed: Encodable, Equatable {
         var chosen: Set<Permission> = []
         // Rules with one way leave no choice; a permission they need may serve the others too.
         for candidates in wanting.sorted(by: { $0.count < $1.count }) where chosen.isDisjoint(with: candidates) {
-            if let least = candidates.min(by: { (reach($0), $0.rawValue) < (reach($1), $1.rawValue) }) {
-                chosen.insert(least)
-            }
+            // Of equals the first one counts, which is the one that allows less of what is not served here.
+            let inOrder = Permission.allCases.filter(candidates.contains)
+            if let least = inOrder.min(by: { reach($0) < reach($1) }) { chosen.insert(least) }
         }
         return Permission.allCases.filter(chosen.contains)
     }

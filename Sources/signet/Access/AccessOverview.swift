@@ -74,10 +74,16 @@ struct AccessOverview {
 }
 
 extension GraphOperation {
-    /// What kind of thing it is about: the words of its `mgc` command behind the first, which is the part of Graph. What
-    /// the steps of flows call is apart, since it takes other permissions than the flows.
+    /// What kind of thing it is about: the words of its `mgc` command behind the first, which is the part of Graph, or the
+    /// first where the things lie at the root. What the steps of flows call is apart, since it takes other permissions
+    /// than the flows.
     fileprivate var area: String {
-        let name = mgcWords.dropFirst().first?.replacing("-", with: " ") ?? ""
+        let isAtRoot =
+            switch path.segments.dropFirst().first {
+            case nil, .key, .literal("$count"): true
+            default: false
+            }
+        let name = mgcWords.dropFirst(isAtRoot ? 0 : 1).first?.replacing("-", with: " ") ?? ""
         let isAboutSteps = variant?.step != nil || id == .getApiConnectorConfiguration
         return isAboutSteps ? "connectors in \(name)" : name
     }

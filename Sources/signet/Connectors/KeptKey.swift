@@ -22,13 +22,37 @@ struct KeptKey {
         }
     }
 
+    /// Runs the probe with what was written. Where nobody knows what the endpoint says, it is removed again; what the
+    /// endpoint does not take stays where it was asked for, since the endpoint can be taught.
+    func probing<Verdict>(_ probe: () async throws -> Verdict) async throws -> Verdict {
+        do {
+            return try await probe()
+        } catch {
+            remove()
+            throw error
+        }
+    }
+
+    /// How to go on with a kept key that the endpoint did not take; `nil` when none is kept.
+    func advice(connectorID: String, password: PasswordOptions) -> String? {
+        guard let out else { return nil }
+        let passwordWords = passwordOut.map { ["--password-file", ShellWord.file($0)] } ?? password.words
+        let words =
+            ["signet connectors rotate", ShellWord.quoted(connectorID), "--pfx", ShellWord.file(out)] + passwordWords
+            + ["--probe"]
+        return TerminalText.printable(
+            "\(out) is kept: once the endpoint takes it, run `\(words.joined(separator: " "))`")
+    }
+
+    private func remove() { [out, passwordOut].compactMap { $0 }.forEach { unlink($0) } }
+
     /// Runs the upload of what was written. What the service refused is removed again; where it is not known whether the
     /// service took the file, it stays.
     func guarding<Value>(_ upload: () async throws -> Value) async throws -> Value {
         do {
             return try await upload()
         } catch let error as ODataError where error.status < 500 {
-            [out, passwordOut].compactMap { $0 }.forEach { unlink($0) }
+            remove()
             throw error
         } catch {
             if let out {

@@ -15,6 +15,10 @@ struct RotateCertificate: AsyncParsableCommand {
             --out keeps them, else the service alone has the key. A password is made for them where none is given, and \
             shown to nobody; --password-out keeps it.
 
+            With --probe the service, which must be Signet, calls the endpoint with the new certificate before anything \
+            is uploaded. What the endpoint does not take is not uploaded; a key that was made is gone then, unless \
+            --out keeps it to be tried again.
+
             Self-signed certificates are for tests: in production Microsoft asks for one of a real authority.
 
             EXAMPLE:
@@ -22,6 +26,8 @@ struct RotateCertificate: AsyncParsableCommand {
                 --pfx client.pfx --password-file secret.txt
               signet connectors rotate 9d1c2b4e-0000-4000-8000-1f2e3d4c5b6a --days 90 \\
                 --out new.pfx --password-out new.txt
+              signet connectors rotate 9d1c2b4e-0000-4000-8000-1f2e3d4c5b6a \\
+                --pfx client.pfx --password-file secret.txt --probe
 
             \(ExitCodes.upload)
             """)
@@ -35,13 +41,14 @@ struct RotateCertificate: AsyncParsableCommand {
     @OptionGroup var newKey: NewKeyOptions
     @OptionGroup var password: PasswordOptions
     @OptionGroup var choices: UploadChoices
+    @OptionGroup var probing: UploadProbeOptions
     @OptionGroup var target: TargetOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
         try check()
         let shell = Shell.process
-        let client = try target.client(mustSignIn: !output.dryRun)
+        let client = try probing.client(target, mustSignIn: !output.dryRun)
         let connector = client.identity.apiConnectors[id]
         let before = try await output.send(connector.makeGetRequest())?.value
         if let before { try checkUse(of: before) } else { Console.result("") }
@@ -49,6 +56,7 @@ struct RotateCertificate: AsyncParsableCommand {
         if let before { try checkNews(file, before) }
         let kept = KeptKey(out: newKey.out, passwordOut: newKey.passwordOut)
         if !output.dryRun { try kept.write(file) }
+        if probing.probe { try await probe(with: file, kept, client, shell) }
         let upload = CertificateUpload(
             plan: UploadPlan(
                 file: file, destination: .connector(id: id), service: client.baseURL.root,
@@ -57,9 +65,20 @@ struct RotateCertificate: AsyncParsableCommand {
         guard let answer = try await kept.guarding({ try await upload.run() }) else { return }
         if pfx == nil { shell.note(kept.line) }
         if let thumbprint = file.thumbprint {
-            RotationReport(connector: answer.value, thumbprint: thumbprint).lines.forEach(shell.note)
+            RotationReport(connector: answer.value, thumbprint: thumbprint, isProbed: probing.probe).lines
+                .forEach(shell.note)
         }
         try output.show(body: answer.body, lines: ConnectorText.details(answer.value))
+    }
+
+    /// - Throws: ``CommandFailure`` with `.refused` when the endpoint does not take the certificate; what sending throws.
+    private func probe(
+        with file: UploadFile, _ kept: KeptKey, _ client: GraphClient, _ shell: Shell
+    ) async throws {
+        let probe = UploadProbe(file: file, connectorID: id, service: client.signet, output: output, shell: shell)
+        guard let refusal = try await kept.probing({ try await probe.refusal() }) else { return }
+        if let advice = kept.advice(connectorID: id, password: password) { shell.note(advice) }
+        throw refusal
     }
 
     /// - Throws: ``CommandFailure`` with `.usage` for options that contradict each other.

@@ -8,6 +8,8 @@ struct RotationReport {
     let connector: IdentityApiConnector
     /// SHA-1 of the new certificate.
     let thumbprint: String
+    /// Whether the endpoint was called with the new certificate and took it.
+    var isProbed = false
     var now = Date()
 
     /// The certificates beside the new one with their ends, and what to do next.
@@ -27,6 +29,11 @@ struct RotationReport {
 
     private func next(hasOthers: Bool) -> [String] {
         let isActive = connector.certificate(thumbprint)?.isActive ?? false
+        guard !isProbed else {
+            guard hasOthers else { return [] }
+            let when = isActive ? ", which are not presented any more" : " once this one is active"
+            return ["next: \(endpoint) may forget the older ones\(when)"]
+        }
         var lines = [
             "next: let \(endpoint) accept the certificate \(thumbprint)\(isActive ? "" : " before it becomes active")"
         ]

@@ -23,6 +23,9 @@ struct LoginCommand: AsyncParsableCommand {
             Profiles lie in $XDG_CONFIG_HOME/signet (~/.config/signet), tokens in $XDG_STATE_HOME/signet \
             (~/.local/state/signet).
 
+            The answer says who signed in where, and with which permissions; `signet whoami` has every operation that \
+            they allow.
+
             EXAMPLE:
               signet login --cloud global --tenant contoso.onmicrosoft.com \\
                 --client-id ID --secret-env GRAPH_SECRET
@@ -74,7 +77,7 @@ struct LoginCommand: AsyncParsableCommand {
         let report = WhoAmIReport(target, client, token: try await client.signIn(), now: Date())
         try report.checkNotOver()
         try await Self.keep(profile, tokens: await tokens.tokens, in: store)
-        try output.show(report, lines: report.lines)
+        try output.show(SignInReport(report), lines: report.lines)
         Self.note(environment, name, "signed in; profile \"\(name)\" is current")
         if secret != nil { Console.note(Self.farewell(to: profile, report)) }
     }

@@ -106,7 +106,7 @@ struct UploadPreparation {
 
 extension PasswordOptions {
     /// The options as they were written.
-    fileprivate var words: [String] {
+    var words: [String] {
         if let passwordFile { return ["--password-file", ShellWord.file(passwordFile)] }
         if let passwordEnv { return ["--password-env", ShellWord.quoted(passwordEnv)] }
         if passwordStdin { return ["--password-stdin"] }

@@ -47,7 +47,18 @@ struct WhoAmITests {
                 "connectors in b2c user flows  yes   9 of 15  APIConnectors.ReadWrite.All to write",
                 "public key infrastructure     yes   no       PublicKeyInfrastructure.ReadWrite.All to write",
                 "deleted items                 yes   no       PublicKeyInfrastructure.ReadWrite.All to write",
+                "users                         no    no       User.Read.All to read; User.ReadWrite.All to write",
             ])
+    }
+
+    @Test("is answered shorter by a sign-in: who, where and with which permissions")
+    func signIn() throws {
+        let report = try report(application)
+        let long = try #require(JSONValue(parsing: JSONText.encode(report)).objectMembers)
+        let short = try #require(JSONValue(parsing: JSONText.encode(SignInReport(report))).objectMembers)
+        #expect(Set(long.keys).subtracting(short.keys) == ["areas", "allowed"])
+        for (name, value) in short { #expect(long[name] == value) }
+        #expect(short["permissions"] == .array(["IdentityUserFlow.ReadWrite.All", "PublicKeyInfrastructure.Read.All"]))
     }
 
     private func person(_ scopes: String, roles: [DirectoryRole]) -> String {
@@ -88,6 +99,9 @@ struct WhoAmITests {
                     + "PublicKeyInfrastructure.ReadWrite.All and \(pkiRoles) to write",
                 "deleted items                 no    no     PublicKeyInfrastructure.Read.All and \(pkiRoles) to read; "
                     + "PublicKeyInfrastructure.ReadWrite.All and \(pkiRoles) to write",
+                "users                         no    no     User.Read.All and the role user administrator or "
+                    + "directory readers or global reader or global administrator to read; "
+                    + "User.ReadWrite.All and the role user administrator or global administrator to write",
             ])
     }
 
@@ -156,4 +170,8 @@ struct WhoAmITests {
         let full = try #require(TokenClaims(token: .jwt(#"{"roles":[\#(names)]}"#)))
         #expect(AccessOverview(full, cloud: nil).allowed.count == GraphOperation.all.count)
     }
+}
+
+extension JSONValue {
+    fileprivate var objectMembers: [String: JSONValue]? { if case .object(let members) = self { members } else { nil } }
 }

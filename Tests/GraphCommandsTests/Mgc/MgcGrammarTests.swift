@@ -20,12 +20,14 @@ struct MgcGrammarTests {
             }
             #expect(longer.isEmpty, "\(operation.mgcLine) is a command and a group")
         }
-        #expect(MgcTree.roots == ["identity", "directory"])
+        #expect(MgcTree.roots == ["identity", "directory", "users"])
     }
 
     @Test("is told from the other spellings by the first word")
     func first() {
-        for words in [["identity"], ["directory", "x"], ["help", "identity"], ["identity", "--help"]] {
+        for words in [
+            ["identity"], ["directory", "x"], ["users", "list"], ["help", "identity"], ["identity", "--help"],
+        ] {
             #expect(MgcCommand.matches(words))
         }
         for words in [[], ["help"], ["connectors"], ["--help"], ["Identity"], ["Get-MgIdentityApiConnector"]] {
@@ -51,6 +53,7 @@ struct MgcGrammarTests {
                 "--identity-api-connector-id", "--b2x-identity-user-flow-id", "--b2c-identity-user-flow-id",
                 "--identity-user-flow-attribute-id", "--identity-user-flow-attribute-assignment-id",
                 "--identity-provider-id", "--identity-provider-base-id", "--user-flow-language-configuration-id",
+                "--user-id",
                 "--certificate-based-auth-pki-id", "--certificate-authority-detail-id", "--directory-object-id",
             ])
     }

@@ -23,15 +23,21 @@ struct GraphScene {
         switch kind {
         case .identity: try await makeIdentity()
         case .directory: try await makeDirectory()
+        case .users: try await makeUser()
         }
     }
 
     /// The parts of Graph.
     enum Kind: String {
-        case identity, directory
+        case identity, directory, users
 
         init(of operation: GraphOperation) {
-            self = operation.path.segments.first == .literal("directory") ? .directory : .identity
+            self =
+                switch operation.path.segments.first {
+                case .literal("directory"): .directory
+                case .literal("users"): .users
+                default: .identity
+                }
         }
     }
 
@@ -97,6 +103,13 @@ struct GraphScene {
         _ = try await client.request(.delete, "\(pkis)/\(ids["deletedPKI"] ?? "")").send()
     }
 
+    private mutating func makeUser() async throws {
+        try await make(
+            "user", "/users",
+            #"{"userPrincipalName": "scene\#(number)@contoso.com", "displayName": "user scene\#(number)", "city": "Bern"}"#
+        )
+    }
+
     // MARK: An operation on them
 
     /// The keys of an operation's path, in order.
@@ -112,6 +125,7 @@ struct GraphScene {
         case "certificateBasedAuthPki-id": ids["pki"] ?? ""
         case "certificateAuthorityDetail-id": ids["authority"] ?? ""
         case "directoryObject-id": ids["deletedPKI"] ?? ""
+        case "user-id": ids["user"] ?? ""
         case "identityProvider-id", "identityProviderBase-id": "Google-OAUTH"
         default: "de"
         }
@@ -154,6 +168,11 @@ struct GraphScene {
                 ? #"{"certificate": "\#(materials.secondAuthority)", "displayName": "New"}"#
                 : #"{"isIssuerHintEnabled": true}"#
         case .object("publicKeyInfrastructureRoot"): "{}"
+        case .object("user"):
+            """
+            {"displayName": "New scene\(number)", "mail": "new_scene\(number)@contoso.com", "userType": "Guest",
+             "identities": [{"signInType": "federated", "issuer": "google.com", "issuerAssignedId": "scene\(number)"}]}
+            """
         case .object:
             operation.method == .post
                 ? #"{"id": "new_scene\#(number)", "userFlowType": "signUpOrSignIn", "userFlowTypeVersion": 1}"#
@@ -165,18 +184,22 @@ struct GraphScene {
 
     /// Everything of the scene as text in which nothing tells this scene from another.
     func snapshot(of kind: Kind) async throws -> String {
-        var lines: [String] = []
-        for path in paths(of: kind) {
-            let text: String
-            do {
-                let answer = try await client.request(ofAnyAnswer: .get, path).send()
-                text = String(decoding: answer.body, as: UTF8.self)
-            } catch let error as ODataError {
-                text = "\(error.status) \(error.code ?? "")"
-            }
-            lines.append("\(path) \(text)")
+        let paths = paths(of: kind)
+        let texts = try await withThrowingTaskGroup(of: (String, String).self) { group in
+            for path in paths { group.addTask { (path, try await text(at: path)) } }
+            return try await group.reduce(into: [String: String]()) { texts, answer in texts[answer.0] = answer.1 }
         }
-        return anonymous(lines.joined(separator: "\n"))
+        return anonymous(paths.map { "\($0) \(texts[$0] ?? "")" }.joined(separator: "\n"))
+    }
+
+    /// What is at a path: the answer, or the refusal's status and code.
+    private func text(at path: String) async throws -> String {
+        do {
+            return String(
+                decoding: try await client.request(ofAnyAnswer: .get, path).send().body, as: UTF8.self)
+        } catch let error as ODataError {
+            return "\(error.status) \(error.code ?? "")"
+        }
     }
 
     private func paths(of kind: Kind) -> [String] {
@@ -205,6 +228,7 @@ struct GraphScene {
                     "/directory/deletedItems/\(ids["deletedPKI"] ?? "")",
                     "/directory/deletedItems/\(ids["pki"] ?? "")", "/directory/deletedItems/\(ids["authority"] ?? "")",
                 ]
+        case .users: return ["/users/\(ids["user"] ?? "")?$select=*", "/users?$filter=\(new)&$select=*"]
         }
     }
 

@@ -17,6 +17,7 @@ final class ServedScenes: Sendable {
     private let materials: SceneMaterials
     private let number = Mutex(0)
     private let folder: URL
+    private let clients = Mutex<[APIVersion: GraphClient]>([:])
     private let readScenes = Mutex<[String: GraphScene]>([:])
 
     init() async throws {
@@ -58,12 +59,17 @@ final class ServedScenes: Sendable {
         return scene
     }
 
-    /// A client that may do everything.
+    /// A client that may do everything; one for each version, so that it signs in once.
     func client(_ version: APIVersion) throws -> GraphClient {
-        try ServiceTarget(
-            ServiceTarget.Choices(beta: version == .beta), environment: EnvironmentVariables(server.environment),
-            mustSignIn: true
-        ).makeClient()
+        try clients.withLock { clients in
+            if let made = clients[version] { return made }
+            let made = try ServiceTarget(
+                ServiceTarget.Choices(beta: version == .beta), environment: EnvironmentVariables(server.environment),
+                mustSignIn: true
+            ).makeClient()
+            clients[version] = made
+            return made
+        }
     }
 }
 

@@ -70,6 +70,9 @@ struct OperationSearchTests {
         #expect(try found("identity api-connectors *") == found("identity api-connectors "))
         #expect(try found("/directory/*/$count") == ["v1.0 countPKIs", "v1.0 countAuthorities"])
         #expect(try found("PublicKeyInfrastructure.ReadWrite.All", method: .delete).count == 4)
+        #expect(try found("User.Read.All") == ["v1.0 listUsers", "v1.0 countUsers", "v1.0 getUser"])
+        #expect(try found("/users") == ["v1.0 listUsers", "v1.0 createUser"])
+        #expect(try found("users").count == 4)
         #expect(try found("PublicKeyInfrastructure.Read.All").allSatisfy { $0.hasPrefix("v1.0 ") })
     }
 
@@ -98,7 +101,7 @@ struct OperationSearchTests {
                 #"did you mean "/identity/apiConnectors""#
             ),
             (
-                "/users", nil, #"no operation is known by "/users""#,
+                "/reports", nil, #"no operation is known by "/reports""#,
                 "write a part of a cmdlet, of words of mgc, of a permission, or a path such as /identity/apiConnectors"
             ),
             (

@@ -85,6 +85,7 @@ extension GraphOperation {
     var moduleName: String {
         switch path.segments.first {
         case .literal("directory"): "Identity.DirectoryManagement"
+        case .literal("users"): "Users"
         default: "Identity.SignIns"
         }
     }

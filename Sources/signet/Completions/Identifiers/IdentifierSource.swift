@@ -6,6 +6,12 @@ protocol IdentifierSource: Sendable {
     ///
     /// - Parameter options: options of the command line typed so far that say which service, and as whom.
     func members(of collections: [IdentifiedCollection], options: [String]) async -> [Completion]
+
+    /// The thumbprints of a connector's certificates, each with its end; empty where nobody is signed in, nobody answers,
+    /// and where the connector has none.
+    ///
+    /// - Parameter options: as for ``members(of:options:)``.
+    func thumbprints(of connector: String, options: [String]) async -> [Completion]
 }
 
 /// A collection whose members have identifiers.

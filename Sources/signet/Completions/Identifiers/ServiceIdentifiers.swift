@@ -13,6 +13,26 @@ struct ServiceIdentifiers: IdentifierSource {
     private static let mostMembers = 1_000
 
     func members(of collections: [IdentifiedCollection], options: [String]) async -> [Completion] {
+        await answer(options) { client, found in
+            for collection in collections {
+                try? await Self.collect(collection, from: client, into: found)
+            }
+        }
+    }
+
+    func thumbprints(of connector: String, options: [String]) async -> [Completion] {
+        await answer(options) { client, found in
+            guard let certificates = try? await client.identity.apiConnectors[connector].get().value.certificates else {
+                return
+            }
+            found.members.withLock { $0 += certificates.compactMap(Self.completion) }
+        }
+    }
+
+    /// What a search finds before a person loses patience.
+    private func answer(
+        _ options: [String], _ search: @escaping @Sendable (GraphClient, Found) async -> Void
+    ) async -> [Completion] {
         guard let target = try? TargetOptions.parse(options), let client = try? target.client(mustSignIn: true) else {
             return []
         }
@@ -20,9 +40,7 @@ struct ServiceIdentifiers: IdentifierSource {
         let (ends, end) = AsyncStream.makeStream(of: Void.self)
         // Tasks that nobody waits for: what hangs must not make the shell hang.
         Task {
-            for collection in collections {
-                try? await Self.collect(collection, from: client, into: found)
-            }
+            await search(client, found)
             end.finish()
         }
         Task {
@@ -58,5 +76,12 @@ struct ServiceIdentifiers: IdentifierSource {
         guard case .string(let id)? = element.member("id") else { return nil }
         guard case .string(let name)? = element.member("displayName") else { return Completion(id) }
         return Completion(id, name)
+    }
+
+    private static func completion(_ certificate: Pkcs12CertificateInformation) -> Completion? {
+        guard let thumbprint = certificate.thumbprint else { return nil }
+        return Completion(
+            thumbprint,
+            "until \(TerminalText.date(epochSeconds: certificate.notAfter))\(certificate.isActive ? ", active" : "")")
     }
 }

@@ -9,6 +9,8 @@ enum CompletedValue {
     case variables
     /// Members of collections of the service.
     case identifiers([IdentifiedCollection])
+    /// Thumbprints of the certificates of a connector, by its id.
+    case thumbprints(connector: String)
     case anything
 
     /// Reads it off what the parser knows of an argument: the list of its values, what its author said, else its name.
@@ -27,6 +29,9 @@ enum CompletedValue {
         case "dir", "folder", "directory": return .folders
         case "cloud": return .words(Cloud.allCases.map { Completion($0.rawValue) })
         case "step": return .words(ConnectorStep.allCases.map { Completion($0.rawValue) })
+        case "thumbprint":
+            guard line.path.first == "connectors", let connector = line.values.first else { return .anything }
+            return .thumbprints(connector: connector)
         case "name" where argument.spellings.contains { $0.hasSuffix("-env") }: return .variables
         default:
             let collections = collections(of: name, line)

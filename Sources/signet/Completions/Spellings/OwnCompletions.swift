@@ -52,6 +52,9 @@ struct OwnCompletions {
         case .identifiers(let collections):
             let words = await identifiers?.members(of: collections, options: line.targetOptions) ?? []
             return CompletionAnswer(words: words)
+        case .thumbprints(let connector):
+            let words = await identifiers?.thumbprints(of: connector, options: line.targetOptions) ?? []
+            return CompletionAnswer(words: words)
         case .anything: return .none
         }
     }
