@@ -40,6 +40,15 @@ struct CompletionTests {
             (["connectors", "list", "--cloud", ""], ["global\t", "usgov\t", "usgov-dod\t", "china\t"]),
             (["pfx", "convert", "a.pfx", "--for=m"], ["--for=modern\t"]),
             (["connectors", "upload", "ID", "--pfx", "cl"], ["\tfiles\t"]),
+            (
+                ["connectors", "probe", "ID", "--step", "p"],
+                ["post-federation-signup\t", "post-attribute-collection\t", "pre-token-issuance\t"]
+            ),
+            (["connectors", "probe", "ID", "--claims", "cl"], ["\tfiles\t"]),
+            (
+                ["connectors", "calls", "ID", "--fo"],
+                ["--follow\tWait for more calls and show them as they come, until Ctrl-C"]
+            ),
             (["connectors", "upload", "ID", "--pfx=cl"], ["\tfiles\t--pfx="]),
             (["serve", "--data", ""], ["\tfolders\t"]),
             (["serve", "--tls-k"], ["--tls-key\tPEM file with the server certificate's private key"]),
@@ -97,11 +106,25 @@ struct CompletionTests {
             let ca = try make(["pki", "cas", "add", pki, certificate.path, "--name", "Root of trust"])
             let deleted = try make(["pki", "create", "--name", "Old"])
             #expect(try run(Self.signet, ["pki", "delete", deleted, "--yes"], environment: environment).status == 0)
+            let identity = try TestIdentity()
+            let file = folder.appendingPathComponent("client.pfx")
+            try Data(try identity.pfx(password: "")).write(to: file)
+            let uploaded = try run(
+                Self.signet, ["connectors", "upload", connector, "--pfx", file.path, "--no-password"],
+                environment: environment)
+            #expect(uploaded.status == 0, "\(uploaded.errors)")
+            let thumbprints = try candidates(
+                ["connectors", "probe", connector, "--certificate", ""], environment: environment)
+            #expect(thumbprints.count == 1)
+            #expect(thumbprints.first?.hasPrefix("\(identity.thumbprint)\tuntil ") == true)
+            #expect(thumbprints.first?.hasSuffix(", active") == true)
             let connectorLine = "\(connector)\tCheck guest"
             let cases: [([String], String)] = [
                 (["connectors", "show", ""], connectorLine),
                 (["connectors", "upload", String(connector.prefix(3))], connectorLine),
                 (["connectors", "delete", "--yes", ""], connectorLine),
+                (["connectors", "probe", ""], connectorLine),
+                (["connectors", "calls", "--follow", ""], connectorLine),
                 (["pki", "show", ""], "\(pki)\tContoso"),
                 (["pki", "cas", "list", ""], "\(pki)\tContoso"),
                 (["pki", "cas", "show", pki, ""], "\(ca)\tRoot of trust"),

@@ -79,6 +79,13 @@ struct LoginProcessTests {
             #expect(login.status == 0, "\(login.errors)")
             #expect(login.errors == "signed in; profile \"default\" is current\n")
             #expect(try member("profile", of: login.output) == "default")
+            #expect(
+                try member("tenant", of: login.output) == .string(try #require(server.environment["SIGNET_TENANT"])))
+            #expect(
+                try member("application", "id", of: login.output)
+                    == .string(try #require(server.environment["SIGNET_CLIENT_ID"])))
+            #expect(try member("permissions", of: login.output) != .array([]))
+            #expect(login.output.split(separator: "\n").count < 60)
             #expect(try home.mode(home.profiles) == 0o600)
             #expect(try home.mode(home.tokens("default")) == 0o600)
             #expect(try !home.holds(try #require(secret["MY_SECRET"])))
@@ -86,6 +93,7 @@ struct LoginProcessTests {
             #expect(list.status == 0, "\(list.errors)")
             // The kept token is enough.
             #expect(try home.call(["connectors", "list"]).status == 0)
+            #expect(try member("allowed", of: home.call(["whoami"]).output) != nil)
             let whoami = try home.call(["whoami", "--output", "table"])
             #expect(whoami.status == 0)
             #expect(whoami.output.contains("api connectors                yes   yes"))

@@ -1,7 +1,9 @@
 import CertificateIssuing
+import DirectoryStore
 import Foundation
 import GraphClient
 import GraphWire
+import StoreSQLite
 import TestKit
 import Testing
 
@@ -52,6 +54,25 @@ struct ServerProcessTests {
                 #expect(first.environment[name] == second.environment[name])
             }
             #expect(second.end(SIGINT) == 0)
+        }
+    }
+
+    @Test("gives the development client of an earlier release the permissions that were not there then")
+    func laterPermissions() async throws {
+        try await withTemporaryFolder { folder in
+            let data = folder.appendingPathComponent("data")
+            let first = try ServedProcess.start(data: data)
+            #expect(first.end(SIGTERM) == 0)
+            let store = try SQLiteStore(path: data.appendingPathComponent("directory.sqlite").path)
+            let tenant = TenantID(try #require(first.environment["SIGNET_TENANT"]))
+            let id = try #require(first.environment["SIGNET_CLIENT_ID"])
+            var application = try #require(try await store.application(id, in: tenant))
+            application.roles = ["APIConnectors.ReadWrite.All"]
+            try await store.saveApplication(application)
+            try store.close()
+            let second = try ServedProcess.start(data: data)
+            #expect(try await client(second).users.count().value == 0)
+            #expect(second.end(SIGTERM) == 0)
         }
     }
 
