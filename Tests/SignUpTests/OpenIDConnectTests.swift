@@ -79,7 +79,7 @@ struct OpenIDConnectTests {
             #expect(exchange.form.contains("code_verifier="))
             // The same answer again: the code is spent, and the person has an account.
             #expect(explanation(scene.content(await scene.signUp.comeBack(SubmittedForm(back), visit))) != nil)
-            #expect(try await signIn(scene, visit)?.isDone == true)
+            #expect(try await signIn(scene, visit) == .alreadyHere(email: "ada@example.com"))
             #expect(try await scene.accounts().count == 1)
         }
     }

@@ -17,13 +17,10 @@ public protocol AccountMaking: Sendable {
 public struct SignUpAccount: Sendable, Hashable {
     /// Its identifier.
     public var id: String
-    /// When it was made, seconds since 1970.
-    public var createdAt: Int64
 
     /// Describes an account.
-    public init(id: String, createdAt: Int64) {
+    public init(id: String) {
         self.id = id
-        self.createdAt = createdAt
     }
 }
 

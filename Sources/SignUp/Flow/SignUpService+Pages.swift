@@ -26,11 +26,10 @@ extension SignUpService {
     }
 
     func seal(_ stage: SignUpState.Stage, _ visit: SignUpVisit, continuing state: SignUpState? = nil) throws -> String {
-        let now = clock.epochSeconds
-        return try states.seal(
+        try states.seal(
             SignUpState(
-                stage: stage, language: state?.language ?? visit.language, startedAt: state?.startedAt ?? now,
-                endsAt: now + Self.pageSeconds), for: visit)
+                stage: stage, language: state?.language ?? visit.language,
+                endsAt: clock.epochSeconds + Self.pageSeconds), for: visit)
     }
 
     func choice(in setting: SignUpSetting, notice: StartNotice?) -> SignUpAnswer {

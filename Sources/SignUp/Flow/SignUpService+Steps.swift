@@ -9,8 +9,8 @@ extension SignUpService {
     func federated(
         _ person: FederatedPerson, _ state: SignUpState, in setting: SignUpSetting
     ) async throws -> SignUpAnswer {
-        if let account = try await accounts.account(of: person.identity, in: setting.tenant.id) {
-            return found(account, person, state, in: setting)
+        if try await accounts.account(of: person.identity, in: setting.tenant.id) != nil {
+            return setting.page(.alreadyHere(email: person.email))
         }
         let attributes = try await attributes(of: setting)
         var known = person.attributes
@@ -69,8 +69,8 @@ extension SignUpService {
         _ attributes: [UserFlowAttributeRecord]
     ) async throws -> SignUpAnswer {
         // A second press of the button, or a page that was left open.
-        if let account = try await accounts.account(of: person.identity, in: setting.tenant.id) {
-            return found(account, person, state, in: setting)
+        if try await accounts.account(of: person.identity, in: setting.tenant.id) != nil {
+            return madeMeanwhile(person, in: setting)
         }
         let asked = Set(setting.flow.attributes.map(\.attribute))
         var collected = person.attributes.filter { !asked.contains($0.key) }
@@ -88,7 +88,7 @@ extension SignUpService {
                 else { continue }
                 values[attribute.id] = value
             }
-            return try await make(values, person, reading, state, in: setting)
+            return try await make(values, person, in: setting)
         case .showBlockPage(let message): return setting.page(.blocked(message: Self.shown(message)))
         case .validationError(let message):
             return try page(reading, person, state, in: setting, message: Self.shown(message))
@@ -98,8 +98,7 @@ extension SignUpService {
     }
 
     private func make(
-        _ values: [String: JSONValue], _ person: FederatedPerson, _ reading: AttributeForm.Reading,
-        _ state: SignUpState, in setting: SignUpSetting
+        _ values: [String: JSONValue], _ person: FederatedPerson, in setting: SignUpSetting
     ) async throws -> SignUpAnswer {
         let mail = values["email"]?.plainText ?? person.email
         let name = values["displayName"]?.plainText ?? person.displayName ?? mail
@@ -112,18 +111,14 @@ extension SignUpService {
         } catch let error as DirectoryError where error.code == .alreadyExists {
             // Another request of the same person was faster, or another person has this name.
             let existing = try await accounts.account(of: person.identity, in: setting.tenant.id)
-            return existing.map { found($0, person, state, in: setting) } ?? setting.page(.alreadyHere(email: mail))
+            return existing == nil ? setting.page(.alreadyHere(email: mail)) : madeMeanwhile(person, in: setting)
         }
     }
 
-    /// An account that this very sign-up made is its success, however often the button was pressed.
-    private func found(
-        _ account: SignUpAccount, _ person: FederatedPerson, _ state: SignUpState, in setting: SignUpSetting
-    ) -> SignUpAnswer {
-        setting.page(
-            account.createdAt >= state.startedAt
-                ? .done(name: person.displayName ?? person.email, email: person.email)
-                : .alreadyHere(email: person.email))
+    /// There was no account when the person came from the provider: one that is there now is the success of this
+    /// sign-up, however often the button was pressed.
+    private func madeMeanwhile(_ person: FederatedPerson, in setting: SignUpSetting) -> SignUpAnswer {
+        setting.page(.done(name: person.displayName ?? person.email, email: person.email))
     }
 
     /// Calls the connector of a step; where there is none, the flow goes on.

@@ -25,8 +25,6 @@ struct SignUpState: Codable, Sendable, Hashable {
 
     var stage: Stage
     var language: String?
-    /// When the person chose a provider, seconds since 1970.
-    var startedAt: Int64
     /// When the page no longer counts, seconds since 1970.
     var endsAt: Int64
 }
