@@ -13,14 +13,13 @@ struct ConcurrentUploadTests {
     /// Counts sign-ins on their way to the network, and the connections that are open behind each answer.
     private final class CountingTransport: GraphTransport {
         let base: HTTPTransport
-        /// Where the service listens, as `/proc/net/tcp` writes it: a colon and four hex digits.
-        private let port: String
+        /// Where the service listens.
+        private let port: UInt16
         private let counts = Mutex((tokenRequests: 0, connections: 0))
 
         init(_ base: HTTPTransport, port: Int) {
             self.base = base
-            let digits = String(port, radix: 16, uppercase: true)
-            self.port = ":" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+            self.port = UInt16(port)
         }
 
         var tokenRequestCount: Int { counts.withLock { $0.tokenRequests } }
@@ -34,11 +33,17 @@ struct ConcurrentUploadTests {
             return response
         }
 
-        /// Established connections whose other end is the service.
+        /// This process's connections whose other end is the service.
         private func connections() throws -> Int {
-            try String(contentsOfFile: "/proc/net/tcp", encoding: .utf8).split(separator: "\n").count { line in
-                let fields = line.split(separator: " ")
-                return fields.count > 3 && fields[2].hasSuffix(port) && fields[3] == "01"
+            try FileManager.default.contentsOfDirectory(atPath: "/dev/fd").compactMap(Int32.init).count { descriptor in
+                var address = sockaddr_in()
+                var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+                let isConnected = withUnsafeMutableBytes(of: &address) { bytes in
+                    bytes.baseAddress.map {
+                        getpeername(descriptor, $0.assumingMemoryBound(to: sockaddr.self), &size) == 0
+                    } ?? false
+                }
+                return isConnected && Int32(address.sin_family) == AF_INET && address.sin_port == port.bigEndian
             }
         }
     }
