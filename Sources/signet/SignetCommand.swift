@@ -62,7 +62,7 @@ struct SignetCommand: AsyncParsableCommand {
         Task.detached { _ = GraphOperation.all }
         let command: any ParsableCommand
         do {
-            command = try parseQuickly()
+            command = try parseQuickly(words)
         } catch {
             if let failure = UnknownCommand.failure(in: words) {
                 let report = FailureReport(failure)

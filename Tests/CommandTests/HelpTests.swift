@@ -79,7 +79,16 @@ struct HelpTests {
             #expect(words.first == "signet", "\(example)")
             let parsed = try SignetCommand.parseAsRoot(Array(words.dropFirst()))
             if !command.hasSubcommands { #expect(String(describing: Swift.type(of: parsed)) == command.type) }
+            let parsedQuickly = try SignetCommand.parseQuickly(Array(words.dropFirst()))
+            #expect(Self.values(of: parsedQuickly) == Self.values(of: parsed))
         }
+    }
+
+    /// Everything a command was given.
+    private static func values(of command: any ParsableCommand) -> String {
+        var text = ""
+        dump(command, to: &text)
+        return text
     }
 
     @Test("of every command lists the exit codes, and only those there are", arguments: commands)

@@ -26,6 +26,28 @@ struct StartTests {
         #expect(QuickAnswer.text(for: words) == nil)
     }
 
+    @Test(
+        "says what is wrong with the words of a command as the whole tree does", arguments: HelpTests.leaves,
+        [["--help"], ["--no-such-option"], ["--url"], ["a", "b", "c", "d"]])
+    func wrong(command: HelpTests.Command, words: [String]) {
+        let words = command.name.split(separator: " ").dropFirst().map(String.init) + words
+        #expect(
+            Self.answer { try SignetCommand.parseQuickly(words) }
+                == Self.answer { try SignetCommand.parseAsRoot(words) })
+    }
+
+    /// What came of parsing: the command, or what the person is told.
+    private static func answer(_ parse: () throws -> any ParsableCommand) -> String {
+        do {
+            var command = try parse()
+            guard "\(type(of: command))" == "HelpCommand" else { return "\(type(of: command))" }
+            try command.run()
+            return "a help that says nothing"
+        } catch {
+            return SignetCommand.fullMessage(for: error, columns: 80)
+        }
+    }
+
     @Test("knows no completion scripts but its own, and forgets that in what it prints")
     func scripts() throws {
         let error = #expect(throws: (any Error).self) {
