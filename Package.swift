@@ -121,18 +121,16 @@ let package = Package(
             name: "GraphServer",
             dependencies: [
                 "CZlib", "ConnectorRuntime", "DirectoryService", "DirectoryStore", "GraphCatalogue", "GraphWire",
-                "ODataQuery",
-                "PKCS12", "SignUp", "SignUpPages", hummingbird, httpTypes, logging, nioCore,
+                "ODataQuery", "PKCS12", "SignUp", "SignUpPages", hummingbird, httpTypes, logging, nioCore,
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "signet-server",
             dependencies: [
                 "CertificateIssuing", "ConnectorRuntime", "DirectoryService", "DirectoryStore", "DocumentFetching",
-                "GraphCatalogue", "GraphServer", "SignUp", "SignUpPages", "StoreSQLite", argumentParser, configuration,
-                hummingbird,
-                hummingbirdCore,
-                hummingbirdHTTP2, lifecycle, logging, nioCore, nioPosix, nioSSL, system, unixSignals, yams,
+                "GraphCatalogue", "GraphServer", "SignUp", "StoreSQLite", argumentParser, configuration, hummingbird,
+                hummingbirdCore, hummingbirdHTTP2, lifecycle, logging, nioCore, nioPosix, nioSSL, system, unixSignals,
+                yams,
             ],
             swiftSettings: strict),
 
@@ -171,7 +169,7 @@ let package = Package(
             name: "TestKit",
             dependencies: [
                 "CertificateIssuing", "ConnectorRuntime", "DirectoryService", "DirectoryStore", "DocumentFetching",
-                "GraphCatalogue", "GraphServer", "GraphWire", "PKCS12", "SignUp", "SignUpPages", asn1, crypto,
+                "GraphCatalogue", "GraphServer", "GraphWire", "PKCS12", "SignUp", asn1, crypto,
                 hummingbird, hummingbirdTesting, httpTypes, logging, nioCore, nioHTTP1, nioPosix, nioSSL, x509,
             ],
             path: "Tests/TestKit", swiftSettings: strict),
@@ -202,11 +200,8 @@ let package = Package(
             name: "SignUpTests",
             dependencies: [
                 "CertificateIssuing", "ConnectorRuntime", "DirectoryService", "DirectoryStore", "DocumentFetching",
-                "GraphServer",
-                "GraphWire",
-                "SignUp", "SignUpPages", "StoreSQLite", "TestKit", crypto, cryptoExtras, hummingbird,
-                hummingbirdTesting, httpTypes,
-                jwtKit, logging, nioCore,
+                "GraphServer", "GraphWire", "SignUp", "SignUpPages", "StoreSQLite", "TestKit", crypto, cryptoExtras,
+                hummingbird, hummingbirdTesting, httpTypes, jwtKit, logging, nioCore,
             ], swiftSettings: strict),
         .testTarget(
             name: "GraphServerTests",

@@ -3,7 +3,7 @@
 ///
 /// The server builds its router and its permission checks from these entries, the SDK its requests, the command
 /// line its compatibility spellings. See ``GraphOperation/all`` for the table.
-public struct GraphOperation: Sendable {
+public struct GraphOperation: Sendable, CustomStringConvertible {
     /// What the operation is, for exhaustive dispatch.
     public let id: OperationID
     /// Which flows and which step it is about, where the same operation exists for several.
@@ -51,6 +51,9 @@ public struct GraphOperation: Sendable {
         ([id.rawValue] + [variant?.flows.kind, variant?.step?.rawValue, variant?.providers?.rawValue].compactMap { $0 })
             .joined(separator: ".")
     }
+
+    /// Its name, method and path.
+    public var description: String { "\(name): \(method.rawValue) \(path)" }
 
     /// HTTP methods in use.
     public enum Method: String, Sendable, CaseIterable {

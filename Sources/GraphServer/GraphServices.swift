@@ -1,7 +1,6 @@
 public import ConnectorRuntime
 public import DirectoryService
 public import SignUp
-public import SignUpPages
 
 /// What the server needs of the rooms behind it.
 public struct GraphServices: Sendable {
@@ -16,7 +15,6 @@ public struct GraphServices: Sendable {
     let caller: ConnectorCaller
     let callLog: CallLog
     let signUp: SignUpService
-    let signUpPages: SignUpPages
     let address: ServerAddress
     let clock: any WallClock
     let adjustableClock: AdjustableClock?
@@ -33,8 +31,7 @@ public struct GraphServices: Sendable {
     public init(
         connectors: ConnectorService, userFlows: UserFlowService, pkis: PKIService, users: UserService,
         tenants: TenantService, keyring: SigningKeyring, issuer: TokenIssuer, verifier: TokenVerifier,
-        caller: ConnectorCaller, callLog: CallLog, signUp: SignUpService, signUpPages: SignUpPages,
-        address: ServerAddress, clock: any WallClock,
+        caller: ConnectorCaller, callLog: CallLog, signUp: SignUpService, address: ServerAddress, clock: any WallClock,
         adjustableClock: AdjustableClock? = nil, throttle: RequestThrottle? = nil, faults: FaultPlan? = nil,
         checkReady: @escaping @Sendable () async throws -> Void
     ) {
@@ -49,7 +46,6 @@ public struct GraphServices: Sendable {
         self.caller = caller
         self.callLog = callLog
         self.signUp = signUp
-        self.signUpPages = signUpPages
         self.address = address
         self.clock = clock
         self.adjustableClock = adjustableClock

@@ -4,21 +4,23 @@ import Mustache
 public import SignUp
 
 /// Makes pages of what a sign-up shows: HTML that needs no script and nothing from elsewhere.
-public struct SignUpPages: Sendable {
-    private let templates: MustacheLibrary
-
-    /// Reads the templates.
-    ///
-    /// - Throws: the library's error for a template that cannot be read; a test reads each.
-    public init() throws {
+public enum SignUpPages {
+    /// The templates; read for the first page, so that the start of the server does not wait for them.
+    private static let templates = {
         MustacheContentTypes.register(StrictHTML(), named: StrictHTML.name)
         var templates = MustacheLibrary()
         for template in PageTemplate.allCases {
             // Before each, since a template that another one uses begins with the library's own escaping.
-            try templates.register("{{% CONTENT_TYPE: \(StrictHTML.name)}}" + template.text, named: template.rawValue)
+            let text = "{{% CONTENT_TYPE: \(StrictHTML.name)}}" + template.text
+            do {
+                try templates.register(text, named: template.rawValue)
+            } catch {
+                // They are constants, and the first page of any test reads each.
+                preconditionFailure("the template \(template) cannot be read: \(error)")
+            }
         }
-        self.templates = templates
-    }
+        return templates
+    }()
 
     /// A page as it is sent.
     public struct Rendered: Sendable, Hashable {
@@ -53,7 +55,7 @@ public struct SignUpPages: Sendable {
     }.joined()
 
     /// Writes a page.
-    public func render(_ page: SignUpPage, at place: Place) -> Rendered {
+    public static func render(_ page: SignUpPage, at place: Place) -> Rendered {
         let view = PageView(page, at: place)
         let html = templates.render(view.values, withTemplate: view.template.rawValue) ?? ""
         return Rendered(status: view.status, html: html)

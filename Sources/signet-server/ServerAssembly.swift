@@ -12,7 +12,6 @@ import NIOCore
 import NIOSSL
 import ServiceLifecycle
 import SignUp
-import SignUpPages
 import StoreSQLite
 import UnixSignals
 
@@ -135,7 +134,7 @@ struct ServerAssembly {
             verifier: TokenVerifier(
                 store: store, keyring: keyring, clock: clock, trusting: issuers, keyDocuments: try FetchedKeyDocuments()
             ),
-            caller: caller, callLog: callLog, signUp: signUp, signUpPages: try SignUpPages(), address: address,
+            caller: caller, callLog: callLog, signUp: signUp, address: address,
             clock: clock, adjustableClock: adjustable,
             throttle: settings.isThrottled ? RequestThrottle(clock: clock) : nil,
             faults: try faultPlan(), checkReady: { try await store.checkReachable() })

@@ -8,7 +8,6 @@ public import GraphServer
 public import Hummingbird
 import Logging
 public import SignUp
-import SignUpPages
 
 /// The service with every room real but the network: one tenant with a client that may do everything and one that may
 /// do nothing, on a store and a clock of the test's choice.
@@ -102,7 +101,7 @@ public struct TestService: Sendable {
                 providers: ProviderDirectory(
                     providers, playsProviders: providers.isEmpty,
                     fetcher: try DocumentFetcher(policy: policy, maximumBytes: 262_144, timeoutSeconds: 300),
-                    clock: clock), sealer: sealer, clock: clock), signUpPages: try SignUpPages(),
+                    clock: clock), sealer: sealer, clock: clock),
             address: ServerAddress(url: Self.baseURL), clock: clock,
             throttle: isThrottled ? RequestThrottle(clock: clock) : nil, faults: takesFaults ? FaultPlan() : nil,
             checkReady: { try await store.checkReachable() })

@@ -48,7 +48,7 @@ struct SignUpEndpoints {
         case .redirect(let url): response = Self.redirect(to: url)
         case .page(let page):
             report(page, visit)
-            response = Response(page: services.signUpPages.render(page, at: place))
+            response = Response(page: SignUpPages.render(page, at: place))
         }
         response.headers[.setCookie] = cookie.field(for: browser)
         return response
