@@ -3,6 +3,7 @@ import CommandSupport
 import GraphCatalogue
 import GraphClient
 import GraphCommands
+import NIOCore
 
 /// The `signet` executable: finds the command, runs it, and turns failures into sentences and exit codes.
 @main
@@ -35,6 +36,9 @@ struct SignetCommand: AsyncParsableCommand {
     static func main() async {
         Interruption.exitAtOnce()
         if let text = QuickAnswer.text(for: CommandLine.arguments.dropFirst()) { return Console.result(text) }
+        // One thread is enough for the few requests of a command. The default is one for each processor, which on 32 of
+        // them costs 3 ms.
+        NIOSingletons.groupLoopCountSuggestion = 1
         let words = Array(CommandLine.arguments.dropFirst())
         if let first = words.first, isOwn(first) { return await runOwn(words) }
         if let first = words.first, CmdletCommand.matches(first) {
