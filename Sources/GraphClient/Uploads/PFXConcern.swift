@@ -23,6 +23,7 @@ public enum PFXConcern: Sendable, Hashable, CustomStringConvertible {
 
     /// What may be wrong with a certificate that a client is to present.
     ///
+    /// - Parameter certificate: what is known of it.
     /// - Parameter epochSeconds: the moment to judge by, seconds since 1970.
     public static func concerns(of certificate: CertificateSummary, at epochSeconds: Int64) -> [PFXConcern] {
         var concerns: [PFXConcern] = []

@@ -12,6 +12,7 @@ extension SignetRequestBuilder {
     ///
     ///     let later = try await client.signet.calls(id, filter: "sequence gt \(last)", orderBy: "sequence").value.value
     ///
+    /// - Parameter connectorID: the connector's identifier.
     /// - Parameter filter: a condition in OData's language: `outcome eq 'failed' and step eq 'postAttributeCollection'`.
     /// - Parameter orderBy: `sequence`, with the oldest first, or `sequence desc`.
     /// - Parameter top: how many calls a page has at most.
@@ -56,6 +57,9 @@ extension SignetRequestBuilder {
     ///
     ///     for try await call in client.signet.allCalls(id, filter: "outcome eq 'failed'") { … }
     ///
+    /// - Parameter connectorID: the connector's identifier.
+    /// - Parameter filter: a condition in OData's language; `nil` for every call.
+    /// - Parameter orderBy: `sequence`, with the oldest first; `nil` for the latest first.
     /// - Parameter pageSize: how many calls a page has at most.
     public func allCalls(
         _ connectorID: String, filter: String? = nil, orderBy: String? = nil, pageSize: Int? = nil

@@ -12,6 +12,7 @@ public struct SignetRequestBuilder: Sendable {
     ///     let result = try await client.signet.probe(id).value
     ///     for link in result.links { print(link.name, link.state, link.detail) }
     ///
+    /// - Parameter connectorID: the connector's identifier.
     /// - Parameter request: which certificate is presented, which step is played and what is sent; by itself the active
     ///   certificate, the first step and a sample person.
     /// - Throws: ``ODataError``, 400 for a certificate that the connector does not have, a step there is none of and a
