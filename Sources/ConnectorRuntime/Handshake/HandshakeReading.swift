@@ -16,8 +16,6 @@ struct HandshakeReading: Sendable, Hashable {
     private(set) var requestsCertificate = false
     /// Names of the authorities whose certificates are welcome, DER.
     private(set) var acceptedAuthorities: [[UInt8]] = []
-    /// The number of an alert that came in the clear (RFC 8446 §6).
-    private(set) var alert: UInt8?
 
     private var isTLS13 = false
     private var isOver = false
@@ -31,7 +29,6 @@ struct HandshakeReading: Sendable, Hashable {
 
     private enum ContentType {
         static let changeCipherSpec: UInt8 = 20
-        static let alert: UInt8 = 21
         static let handshake: UInt8 = 22
         static let applicationData: UInt8 = 23
     }
@@ -56,11 +53,9 @@ struct HandshakeReading: Sendable, Hashable {
             }
             switch contentType {
             case ContentType.handshake: read(&messages, content)
-            case ContentType.alert:
-                alert = content.dropFirst().first
-                return
             // In TLS 1.2 all is encrypted from here on, in TLS 1.3 it means nothing.
             case ContentType.changeCipherSpec: if version != nil, !isTLS13 { return }
+            // An alert: it has said all.
             default: return
             }
         }
