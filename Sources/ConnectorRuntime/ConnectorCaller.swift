@@ -7,6 +7,7 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 import NIOSSL
+import Synchronization
 
 /// Calls a connector's endpoint with what the connector authenticates with at this moment.
 ///
@@ -26,8 +27,9 @@ public struct ConnectorCaller: StepCaller {
     public static let contractedAttemptTime = Duration.seconds(20)
     /// "Exactly one more" (contract §2, Transport).
     static let attempts = 2
-    /// Connections to one endpoint at a time; more calls wait for one of them.
-    private static let largestConnectionCount = 128
+    /// Connections to one endpoint at a time. A call beyond would wait for one of them and lose of its 20 s, so there are
+    /// as many as the server serves connections at a time by default.
+    private static let largestConnectionCount = 1_024
 
     /// Makes a caller.
     ///
@@ -63,10 +65,14 @@ public struct ConnectorCaller: StepCaller {
             address = try EndpointAddress(connector.targetURL)
             presentation = try self.presentation(of: connector, at: address)
         } catch let error as DirectoryError where error.code == .notFound {
+            pool.drop(EndpointPool.Key(tenant: call.tenant, connector: call.connectorID))
             return .failed(.missingConnector)
         } catch let error as DirectoryError where error.code == .damagedSecret {
             return try await log.keep(entry, .failed(.unusableCredential))
         } catch let failure as CallFailure {
+            if failure == .noActiveCertificate {
+                pool.drop(EndpointPool.Key(tenant: call.tenant, connector: call.connectorID))
+            }
             return try await log.keep(entry, .failed(failure))
         }
         let reader = AnswerReader(
@@ -117,10 +123,12 @@ public struct ConnectorCaller: StepCaller {
         _ body: [UInt8], with address: EndpointAddress, _ presentation: Presentation, for connector: ConnectorRecord
     ) async throws -> Result<EndpointAnswer, CallFailure> {
         let seconds = Int(attemptTime.components.seconds)
+        let tried = Mutex("")
         do {
             return .success(
                 try await withDeadline(attemptTime, orThrow: CallFailure.timedOut(seconds: seconds)) {
                     let ip = try await addresses.address(of: address.host)
+                    tried.withLock { $0 = ip }
                     let key = EndpointPool.Key(tenant: connector.tenant, connector: connector.id)
                     let fingerprint = EndpointPool.Fingerprint(
                         isTLS: address.isTLS, host: address.host, port: address.port, address: ip,
@@ -143,7 +151,9 @@ public struct ConnectorCaller: StepCaller {
         } catch let error as CancellationError {
             throw error
         } catch {
-            return .failure(CallFailure(error, host: address.host, seconds: seconds))
+            let failure = CallFailure(error, host: address.host, seconds: seconds)
+            if failure.deservesAnotherAttempt { addresses.passOver(tried.withLock { $0 }, of: address.host) }
+            return .failure(failure)
         }
     }
 
@@ -185,19 +195,15 @@ public struct ConnectorCaller: StepCaller {
         }
         request.body = .bytes(ByteBuffer(bytes: body))
         let response = try await client.execute(request, timeout: TimeAmount(time))
-        var bytes: [UInt8] = []
         do {
-            for try await part in response.body {
-                guard bytes.count + part.readableBytes <= EndpointAnswer.maximumBytes else {
-                    throw CallFailure.answerTooLarge(limit: EndpointAnswer.maximumBytes)
-                }
-                bytes.append(contentsOf: part.readableBytesView)
-            }
-        } catch let error as HTTPClientError where error == .remoteConnectionClosed {
+            let body = try await response.body.bytes(
+                upTo: EndpointAnswer.maximumBytes,
+                orThrow: CallFailure.answerTooLarge(limit: EndpointAnswer.maximumBytes))
+            return EndpointAnswer(
+                status: Int(response.status.code), reason: response.status.reasonPhrase, body: body)
+        } catch  where CallFailure.isEndOfConnection(error) {
             // An answer had begun, so the endpoint has seen the request.
             throw CallFailure.brokenOff
         }
-        return EndpointAnswer(
-            status: Int(response.status.code), reason: response.status.reasonPhrase, body: bytes)
     }
 }

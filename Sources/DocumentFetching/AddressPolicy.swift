@@ -1,13 +1,3 @@
-import NIOPosix
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// Why a host may not be called, or cannot be.
 public enum AddressRefusal: Error, Sendable, Hashable {
     /// The host has no address.
@@ -34,17 +24,20 @@ public struct AddressPolicy: Sendable {
 
     /// Resolves a host and judges every address it has.
     ///
-    /// - Returns: the address to connect to, as text without brackets.
-    /// - Throws: ``AddressRefusal``.
-    public func address(of host: String) async throws(AddressRefusal) -> String {
-        let addresses: [String]
-        do {
-            addresses = try await NIOThreadPool.singleton.runIfActive { Self.resolve(host) }
-        } catch {
-            throw .unresolvable(host: host)
-        }
-        guard let first = addresses.first else { throw .unresolvable(host: host) }
-        for address in addresses where !permits(address) { throw .addressNotAllowed(host: host) }
+    /// - Returns: the addresses to connect to, best first, at least one, as text without brackets.
+    /// - Throws: ``AddressRefusal``, or `CancellationError`.
+    public func addresses(of host: String) async throws -> [String] {
+        let addresses = try await NameResolver.system.addresses(of: host)
+        guard !addresses.isEmpty else { throw AddressRefusal.unresolvable(host: host) }
+        for address in addresses where !permits(address) { throw AddressRefusal.addressNotAllowed(host: host) }
+        return addresses
+    }
+
+    /// The best of ``addresses(of:)``.
+    ///
+    /// - Throws: ``AddressRefusal``, or `CancellationError`.
+    public func address(of host: String) async throws -> String {
+        guard let first = try await addresses(of: host).first else { throw AddressRefusal.unresolvable(host: host) }
         return first
     }
 
@@ -56,33 +49,5 @@ public struct AddressPolicy: Sendable {
         case .special: allowsPrivate
         case .notAnAddress: false
         }
-    }
-
-    /// Every stream address of a host, in the system's order of preference. Blocks; not for an event loop.
-    private static func resolve(_ host: String) -> [String] {
-        var hints = addrinfo()
-        hints.ai_family = AF_UNSPEC
-        #if canImport(Glibc)
-            hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
-        #else
-            hints.ai_socktype = SOCK_STREAM
-        #endif
-        var list: UnsafeMutablePointer<addrinfo>?
-        guard getaddrinfo(host, nil, &hints, &list) == 0 else { return [] }
-        defer { freeaddrinfo(list) }
-        var addresses: [String] = []
-        var next = list
-        while let entry = next {
-            var text = [CChar](repeating: 0, count: Int(NI_MAXHOST))
-            if getnameinfo(
-                entry.pointee.ai_addr, entry.pointee.ai_addrlen, &text, socklen_t(text.count), nil, 0, NI_NUMERICHOST)
-                == 0
-            {
-                addresses.append(
-                    String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self))
-            }
-            next = entry.pointee.ai_next
-        }
-        return addresses
     }
 }

@@ -41,6 +41,8 @@ enum AddressRange: Hashable {
             (198, 51, 100), (203, 0, 113), (192, 88, 99):
             self = .special
         case (172, 16...31, _), (100, 64...127, _), (198, 18...19, _): self = .special
+        // Azure's platform, which answers only the machines it runs.
+        case (168, 63, 129) where octets[3] == 16: self = .special
         default: self = .global
         }
     }
@@ -60,7 +62,10 @@ enum AddressRange: Hashable {
             // Global unicast is 2000::/3; inside it Teredo, 6to4 and documentation hide or reserve addresses.
             let isTeredoOrReserved = octets[0] == 0x20 && octets[1] == 0x01 && octets[2] < 0x02
             let is6to4 = octets[0] == 0x20 && octets[1] == 0x02
-            let isDocumentation = octets.starts(with: [0x20, 0x01, 0x0D, 0xB8])
+            // 2001:db8::/32 and 3fff::/20 (RFC 3849, RFC 9637).
+            let isDocumentation =
+                octets.starts(with: [0x20, 0x01, 0x0D, 0xB8])
+                || octets.starts(with: [0x3F, 0xFF]) && octets[2] & 0xF0 == 0
             self = isTeredoOrReserved || is6to4 || isDocumentation ? .special : .global
         } else {
             self = .special

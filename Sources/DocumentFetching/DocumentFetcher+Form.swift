@@ -20,6 +20,10 @@ extension DocumentFetcher {
     /// - Parameter authorization: the value of the header of that name; `nil` sends none.
     /// - Throws: ``FetchFailure``, or `CancellationError`.
     public func post(form: String, to address: String, authorization: String? = nil) async throws -> FormAnswer {
+        try await inTime { try await send(form, to: address, authorization: authorization) }
+    }
+
+    private func send(_ form: String, to address: String, authorization: String?) async throws -> FormAnswer {
         let url = try Self.url(address)
         let host = (url.host ?? "").trimmingCharacters(in: ["[", "]"])
         do {
@@ -34,14 +38,9 @@ extension DocumentFetcher {
             return try await HTTPClient.withHTTPClient(configuration: configuration(host: host, address: judged)) {
                 [request] client in
                 let response = try await client.execute(request, timeout: .seconds(Int64(timeoutSeconds)))
-                var bytes: [UInt8] = []
-                for try await part in response.body {
-                    guard bytes.count + part.readableBytes <= maximumBytes else {
-                        throw FetchFailure.tooLarge(limit: maximumBytes)
-                    }
-                    bytes.append(contentsOf: part.readableBytesView)
-                }
-                return FormAnswer(status: Int(response.status.code), body: bytes)
+                let body = try await response.body.bytes(
+                    upTo: maximumBytes, orThrow: FetchFailure.tooLarge(limit: maximumBytes))
+                return FormAnswer(status: Int(response.status.code), body: body)
             }
         } catch let error as CancellationError {
             throw error

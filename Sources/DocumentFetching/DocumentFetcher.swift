@@ -40,16 +40,12 @@ public struct DocumentFetcher: Sendable {
     /// - Throws: ``FetchFailure``, or `CancellationError`.
     public func fetch(_ address: String) async throws -> [UInt8] {
         // One deadline over resolution, every hop and the whole body.
-        try await withThrowingTaskGroup(of: [UInt8].self) { group in
-            group.addTask { try await follow(address) }
-            group.addTask {
-                try await Task.sleep(for: .seconds(timeoutSeconds))
-                throw FetchFailure.timedOut(seconds: timeoutSeconds)
-            }
-            defer { group.cancelAll() }
-            guard let bytes = try await group.next() else { throw CancellationError() }
-            return bytes
-        }
+        try await inTime { try await follow(address) }
+    }
+
+    func inTime<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws -> Value {
+        try await withDeadline(
+            .seconds(timeoutSeconds), orThrow: FetchFailure.timedOut(seconds: timeoutSeconds), work)
     }
 
     private enum Hop {
@@ -66,7 +62,12 @@ public struct DocumentFetcher: Sendable {
                 guard let next = URL(string: location, relativeTo: current)?.absoluteString else {
                     throw FetchFailure.badRedirect
                 }
-                current = try Self.url(next)
+                let target = try Self.url(next)
+                // What somebody took care to ask for over TLS is not read without it.
+                guard current.scheme?.lowercased() != "https" || target.scheme?.lowercased() == "https" else {
+                    throw FetchFailure.badRedirect
+                }
+                current = target
             }
         }
         throw FetchFailure.tooManyRedirects(limit: maximumRedirects)
@@ -125,13 +126,8 @@ public struct DocumentFetcher: Sendable {
         }
         let announced = response.headers.first(name: "Content-Length").flatMap { Int($0) }
         guard announced ?? 0 <= maximumBytes else { throw FetchFailure.tooLarge(limit: maximumBytes) }
-        var bytes: [UInt8] = []
-        for try await part in response.body {
-            guard bytes.count + part.readableBytes <= maximumBytes else {
-                throw FetchFailure.tooLarge(limit: maximumBytes)
-            }
-            bytes.append(contentsOf: part.readableBytesView)
-        }
+        let bytes = try await response.body.bytes(
+            upTo: maximumBytes, orThrow: FetchFailure.tooLarge(limit: maximumBytes))
         guard announced == nil || announced == bytes.count else { throw FetchFailure.cutOff }
         return .document(bytes)
     }

@@ -14,7 +14,7 @@ public enum FetchFailure: Error, Sendable, Hashable, CustomStringConvertible {
     case addressNotAllowed(host: String)
     /// There were more redirects than are followed.
     case tooManyRedirects(limit: Int)
-    /// A redirect without an address, or with one that cannot be read.
+    /// A redirect without an address, with one that cannot be read, or from https to http.
     case badRedirect
     /// The answer was not 200.
     case status(Int)
@@ -63,7 +63,7 @@ public enum FetchFailure: Error, Sendable, Hashable, CustomStringConvertible {
         case .addressNotAllowed(let host):
             "the host \(host) has a loopback, private or reserved address, which this server may not call"
         case .tooManyRedirects(let limit): "there were more than \(limit) redirects"
-        case .badRedirect: "the host redirects without a usable address"
+        case .badRedirect: "the host redirects to no address that can be followed, or from https to http"
         case .status(let code): "the host answered \(code) instead of 200"
         case .tooLarge(let limit): "the document has more than \(limit) bytes"
         case .cutOff: "the connection ended before the whole document was there"

@@ -210,7 +210,7 @@ struct ServerAssembly {
         let format = settings.logFormat
         LoggingSystem.bootstrap { label in
             switch format {
-            case .text: StreamLogHandler.standardError(label: label)
+            case .text: LineLogHandler(label: label)
             case .json: JSONLogHandler(label: label)
             }
         }

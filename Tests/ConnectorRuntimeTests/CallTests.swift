@@ -144,6 +144,21 @@ struct CallTests {
         await scene.end()
     }
 
+    @Test("is not made again where an answer had begun when the connection was reset")
+    func reset() async throws {
+        let endpoint = try await ConnectorEndpoint.start(authority: nil) { _ in
+            .reset(after: "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"version\":")
+        }
+        let scene = try await RuntimeScene.start()
+        let connector = try await scene.basicConnector(url: endpoint.url())
+        #expect(try await scene.call(connector) == .failed(.brokenOff))
+        #expect(endpoint.calls.count == 1)
+        let probe = try await scene.service.caller.probe(connector)
+        #expect(probe.links.last?.code == "AADB2C90261")
+        await endpoint.stop()
+        await scene.end()
+    }
+
     @Test("goes on with the second attempt when the first was not answered")
     func secondAttempt() async throws {
         let scene = try await RuntimeScene.start { $0.connection == 0 ? .hangUp : .goOn }

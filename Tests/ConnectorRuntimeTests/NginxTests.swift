@@ -35,6 +35,45 @@ struct NginxTests {
     }
 
     @Test(
+        "is called with each suite of the contract that TLS 1.2 may have here",
+        arguments: [
+            "ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256",
+            "ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384",
+            "ECDHE-ECDSA-AES128-SHA256:ECDHE-RSA-AES128-SHA256",
+        ])
+    func suites(_ ciphers: String) async throws {
+        try await withTemporaryFolder { folder in
+            let identity = try TestIdentity()
+            let authority = try PrivateCertificateAuthority.create(commonName: "Endpoints")
+            let nginx = try Nginx.start(
+                in: folder, serverAuthority: authority, clientAuthority: identity.issued.certificatePEM,
+                protocols: "TLSv1.2", ciphers: ciphers)
+            defer { nginx.stop() }
+            let scene = try await RuntimeScene.start(authority: authority)
+            #expect(try await scene.call(try await scene.connector(identity, url: nginx.url)) == .goOn(claims: [:]))
+            await scene.end()
+        }
+    }
+
+    @Test("tells a connector with a password that it wants a certificate, and one over http that it speaks TLS")
+    func passwords() async throws {
+        try await withTemporaryFolder { folder in
+            let authority = try PrivateCertificateAuthority.create(commonName: "Endpoints")
+            let nginx = try Nginx.start(
+                in: folder, serverAuthority: authority, clientAuthority: try TestIdentity().issued.certificatePEM)
+            defer { nginx.stop() }
+            let scene = try await RuntimeScene.start(authority: authority)
+            let bare = try await scene.service.caller.probe(try await scene.basicConnector(url: nginx.url))
+            let demanded = bare.links.filter { $0.state == "failed" }
+            #expect(demanded.map(\.name) == ["clientCertificate"] && demanded.map(\.code) == ["AADB2C90028"])
+            let plain = nginx.url.replacingOccurrences(of: "https://", with: "http://")
+            let over = try await scene.service.caller.probe(try await scene.basicConnector(url: plain))
+            #expect(over.links.last?.remedy == "let targetUrl begin with https://")
+            await scene.end()
+        }
+    }
+
+    @Test(
         "refuses the certificate of another authority: the probe names the link, the code and the remedy",
         arguments: [
             "TLSv1.2", "TLSv1.3",

@@ -85,6 +85,18 @@ struct OutcomeTests {
         Row(
             "200 ShowBlockPage with a blank message", 200,
             #"{"version":"1.0.0","action":"ShowBlockPage","userMessage":" "}"#, "failed AADB2C90261"),
+        Row(
+            "200 with an action twice", 200,
+            #"{"version":"1.0.0","action":"Continue","action":"ShowBlockPage","userMessage":"x"}"#, "failed AADB2C90261"
+        ),
+        Row(
+            "200 with a name twice, once in escapes", 200,
+            #"{"version":"1.0.0","action":"Continue","act\u0069on":"Continue"}"#, "failed AADB2C90261"),
+        Row(
+            "200 in UTF-16", 200,
+            String(
+                decoding: #"{"version":"1.0.0","action":"Continue"}"#.utf8.flatMap { [0, $0] }, as: UTF8.self),
+            "failed AADB2C90261"),
         Row("200 nested without end", 200, String(repeating: "[", count: 20_000), "failed AADB2C90261"),
         Row("200 that is no UTF-8", 200, "{\"version\":\"\u{0}\",\"action\":", "failed AADB2C90261"),
     ]
@@ -121,7 +133,7 @@ struct OutcomeTests {
     }
 
     static let types = [
-        "displayName": "string", "surname": "string", "city": "string",
+        "displayName": "string", "surname": "string", "city": "string", "email": "string",
         "extension_831374b3bd5041bfaa54263ec9e050fc_loyaltyNumber": "int64",
         "extension_831374b3bd5041bfaa54263ec9e050fc_member": "boolean",
     ]
@@ -144,8 +156,8 @@ struct OutcomeTests {
     @Test(
         "fails when a claim is not of its attribute's type",
         arguments: [
-            #""city":7"#, #""city":{}"#, #""extension_loyaltyNumber":"77""#, #""extension_member":"true""#,
-            #""extension_loyaltyNumber":7.5"#,
+            #""city":7"#, #""city":{}"#, #""extension_loyaltyNumber":"many""#, #""extension_member":"yes""#,
+            #""extension_loyaltyNumber":7.5"#, #""extension_loyaltyNumber":"77 ""#,
         ])
     func wrongType(_ claim: String) {
         guard case .failed(let failure) = claims(#"{"version":"1.0.0","action":"Continue",\#(claim)}"#) else {
@@ -154,6 +166,56 @@ struct OutcomeTests {
         }
         #expect(failure.code == "AADB2C90261")
         #expect(failure.description.contains("data type"))
+    }
+
+    @Test("takes numbers and booleans as text too, as every sample of the contract writes them")
+    func text() {
+        #expect(
+            claims(
+                #"""
+                {"version":"1.0.0","action":"Continue","extension_loyaltyNumber":"-77","extension_member":"False"}
+                """#)
+                == .goOn(claims: [
+                    "extension_831374b3bd5041bfaa54263ec9e050fc_loyaltyNumber": .integer(-77),
+                    "extension_831374b3bd5041bfaa54263ec9e050fc_member": .bool(false),
+                ]))
+    }
+
+    @Test(
+        "fails when no account could be made with a claim, and names it",
+        arguments: [
+            ("city", String(repeating: "x", count: 129)), ("city", "e" + String(repeating: "\u{301}", count: 128)),
+            ("displayName", String(repeating: "x", count: 257)), ("email", "not an address"),
+            ("surname", String(repeating: "x", count: 65)),
+        ])
+    func unusable(_ claim: String, _ text: String) {
+        guard case .failed(let failure) = claims(#"{"version":"1.0.0","action":"Continue","\#(claim)":"\#(text)"}"#)
+        else {
+            Issue.record("it went on")
+            return
+        }
+        #expect(failure.code == "AADB2C90261" && failure.description.contains(claim))
+        #expect(!failure.description.contains(text))
+    }
+
+    @Test("repeats nothing that could make lines or colours of its own where it is logged")
+    func plain() {
+        let reader = AnswerReader(step: .postFederationSignup, attributeTypes: [:], presentsCertificate: false)
+        let action = #"\u001b[31mX\n\r\u202efake"# + String(repeating: "\u{301}", count: 5_000)
+        for (status, reason, body) in [
+            (200, "", #"{"version":"1","action":"\#(action)"}"#), (400, "", #"{"version":"1","action":"\#(action)"}"#),
+            (500, "\u{1b}[31mno" + String(repeating: "\u{301}", count: 5_000), ""),
+        ] {
+            guard
+                case .failed(let failure) = reader.outcome(
+                    EndpointAnswer(status: status, reason: reason, body: Array(body.utf8)))
+            else {
+                Issue.record("it went on")
+                continue
+            }
+            #expect(failure.description.unicodeScalars.count < 300)
+            #expect(failure.description.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x202E })
+        }
     }
 
     private func claims(_ body: String) -> StepOutcome {
@@ -171,5 +233,21 @@ struct OutcomeTests {
         #expect(
             reader.outcome(EndpointAnswer(status: 400, reason: "Bad Request", body: Array(body.utf8)))
                 == .failed(.credentialRefused(status: 400, isCertificate: true)))
+    }
+
+    @Test(
+        "nginx's pages tell also a call with a password what it wants",
+        arguments: [
+            (
+                "<center>No required SSL certificate was sent</center>",
+                CallFailure.clientCertificateRefused(alert: "it demands one and got none")
+            ),
+            ("<center>The plain HTTP request was sent to HTTPS port</center>", .plainHTTPAtTLSPort),
+        ])
+    func nginxToPasswords(_ body: String, _ failure: CallFailure) {
+        let reader = AnswerReader(step: .postFederationSignup, attributeTypes: [:], presentsCertificate: false)
+        #expect(
+            reader.outcome(EndpointAnswer(status: 400, reason: "Bad Request", body: Array(body.utf8)))
+                == .failed(failure))
     }
 }

@@ -48,6 +48,54 @@ struct ProbeTests {
         await scene.end()
     }
 
+    @Test("sends the claims it is given, and no others")
+    func claims() async throws {
+        let scene = try await RuntimeScene.start()
+        let given: [String: JSONValue] = [
+            "email": "a@b.example", "ui_locales": "de-CH", "city": "Bern", "displayName": "",
+            "identities": .array([
+                .object(["signInType": "federated", "issuer": "facebook.com", "issuerAssignedId": "1"])
+            ]),
+        ]
+        let result = try await scene.service.caller.probe(
+            try await scene.connector(try TestIdentity()), ProbePlan(claims: given))
+        var expected = given
+        expected["displayName"] = nil
+        #expect(try JSONValue(parsing: Data(try #require(result.request?.body).utf8)) == .object(expected))
+        await scene.end()
+    }
+
+    @Test("of a certificate that would go over http ends at the credential, which is named once")
+    func certificateOverHTTP() async throws {
+        let scene = try await RuntimeScene.start()
+        let connector = try await scene.connector(try TestIdentity(), url: "http://localhost:1/signup")
+        let result = try await scene.service.caller.probe(connector)
+        #expect(states(result) == ["credential failed"] && result.links.first?.code == "AADB2C90256")
+        await scene.end()
+    }
+
+    @Test("tells where the time went, that a port does not speak TLS, and when a certificate begins")
+    func remedies() async throws {
+        let plain = try await ConnectorEndpoint.start(authority: nil)
+        let scene = try await RuntimeScene.start { _ in .answer(status: 403, body: "") }
+        let url = plain.url().replacingOccurrences(of: "http://", with: "https://")
+        let wrongPort = try await scene.service.caller.probe(try await scene.basicConnector(url: url))
+        #expect(wrongPort.links.last?.name == "handshake")
+        #expect(wrongPort.links.last?.remedy?.contains("check the port") == true)
+        let now = scene.service.clock.now
+        var connector = try await scene.connector(try TestIdentity())
+        let later = try TestIdentity(notBefore: now + 86_400)
+        connector = try await scene.service.connectors.uploadClientCertificate(
+            try scene.upload(later), to: connector.id, in: scene.service.tenant)
+        let early = try await scene.service.caller.probe(
+            connector, ProbePlan(certificate: .stored(thumbprint: later.thumbprint)))
+        let refused = try #require(early.links.first { $0.state == "failed" })
+        #expect(refused.remedy?.contains((now + 86_400).formatted(.iso8601)) == true, "\(refused)")
+        #expect(early.outcome.explanation.hasPrefix("with this certificate "))
+        await plain.stop()
+        await scene.end()
+    }
+
     @Test("presents a certificate that is not active yet, or one that is not uploaded at all")
     func choice() async throws {
         let scene = try await RuntimeScene.start()

@@ -11,12 +11,15 @@ struct AddressPolicyTests {
             "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1", "255.255.255.255", "198.18.0.1", "fe80::1%eth0",
             "fc00::1", "fd12::1", "::", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::ffff:169.254.169.254",
             "64:ff9b::7f00:1", "2002:7f00:1::", "2001:db8::1", "2001::1", "ff02::1", "::127.0.0.1", "text",
+            "168.63.129.16", "3fff::1", "3fff:fff::1",
         ])
     func refused(_ address: String) {
         #expect(!AddressPolicy().permits(address))
     }
 
-    @Test("let public ones pass", arguments: ["8.8.8.8", "172.32.0.1", "100.128.0.1", "2606:4700::1111", "1.1.1.1"])
+    @Test(
+        "let public ones pass",
+        arguments: ["8.8.8.8", "172.32.0.1", "100.128.0.1", "2606:4700::1111", "1.1.1.1", "168.63.129.17", "3ffe::1"])
     func permitted(_ address: String) {
         #expect(AddressPolicy().permits(address))
     }

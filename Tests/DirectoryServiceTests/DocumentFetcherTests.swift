@@ -64,6 +64,18 @@ struct DocumentFetcherTests {
         await host.stop()
     }
 
+    @Test("end in time when a host answers a form without end")
+    func slowAnswer() async throws {
+        let host = try await FileHost.start { _, _ in
+            .hang(after: Array("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n".utf8))
+        }
+        let fetcher = try fetcher(seconds: 1)
+        await #expect(throws: FetchFailure.timedOut(seconds: 1)) {
+            try await fetcher.post(form: "a=b", to: host.url("/token"))
+        }
+        await host.stop()
+    }
+
     @Test("follow three redirects and no more")
     func circle() async throws {
         let host = try await FileHost.start { _, _ in .redirect(to: "/again") }

@@ -6,6 +6,14 @@ import NIOPosix
 public import NIOSSL
 import Synchronization
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// An API as a connector calls it, on loopback, over real TLS: it demands a client certificate, remembers what it was
 /// sent, and answers as the test says.
 public final class ConnectorEndpoint: Sendable {
@@ -33,6 +41,8 @@ public final class ConnectorEndpoint: Sendable {
         case hangUp
         /// These bytes as they are, and the connection ends.
         case raw(String)
+        /// These bytes as they are, and the connection is reset.
+        case reset(after: String)
 
         /// The plainest answer.
         public static let goOn = Reply.answer(body: #"{"version":"1.0.0","action":"Continue"}"#)
@@ -204,6 +214,16 @@ private final class Handler: ChannelInboundHandler {
             let channel = context.channel
             channel.pipeline.context(handlerType: HTTPResponseEncoder.self).flatMap { encoder in
                 encoder.writeAndFlush(NIOAny(ByteBuffer(string: text)))
+            }.whenComplete { _ in channel.close(promise: nil) }
+        case .reset(let text):
+            let channel = context.channel
+            let abrupt =
+                (channel as? any SocketOptionProvider)?.setSoLinger(linger(l_onoff: 1, l_linger: 0))
+                ?? channel.eventLoop.makeSucceededVoidFuture()
+            abrupt.flatMap {
+                channel.pipeline.context(handlerType: HTTPResponseEncoder.self).flatMap { encoder in
+                    encoder.writeAndFlush(NIOAny(ByteBuffer(string: text)))
+                }
             }.whenComplete { _ in channel.close(promise: nil) }
         case .answer(let status, let body, let headers):
             let bytes = ByteBuffer(string: body)

@@ -32,9 +32,11 @@ public final class Nginx: Sendable {
     /// - Parameter serverAuthority: who issues its own certificate.
     /// - Parameter clientAuthority: PEM of whose certificates it lets in.
     /// - Parameter protocols: as `ssl_protocols` takes them.
+    /// - Parameter ciphers: as `ssl_ciphers` takes them, for TLS 1.2.
     public static func start(
         in folder: URL, serverAuthority: PrivateCertificateAuthority, clientAuthority: String,
-        protocols: String = "TLSv1.2 TLSv1.3", body: String = #"{"version":"1.0.0","action":"Continue"}"#
+        protocols: String = "TLSv1.2 TLSv1.3", ciphers: String = "HIGH:!aNULL",
+        body: String = #"{"version":"1.0.0","action":"Continue"}"#
     ) throws -> Nginx {
         guard let executable else { throw NginxFailure(log: "nginx is not installed") }
         let issued = try serverAuthority.issueServerCertificate(dnsNames: ["localhost"])
@@ -66,6 +68,7 @@ public final class Nginx: Sendable {
                         ssl_verify_client on;
                         ssl_verify_depth 3;
                         ssl_protocols \(protocols);
+                        ssl_ciphers \(ciphers);
                         location / {
                             default_type application/json;
                             return 200 '\(answer)';

@@ -1,3 +1,4 @@
+import DirectoryService
 import Foundation
 import GraphWire
 
@@ -40,14 +41,13 @@ struct AnswerReader {
             throw CallFailure.unreadableAnswer("a ValidationError must come with the HTTP status 400, not 200")
         case let other:
             throw CallFailure.unreadableAnswer(
-                "its action is '\(other.prefix(40))'; it must be Continue, ShowBlockPage or ValidationError")
+                "its action is '\(OutsideText.line(other, atMost: 40))'; it must be Continue, ShowBlockPage or ValidationError"
+            )
         }
     }
 
     private func validationError(_ answer: EndpointAnswer) throws(CallFailure) -> StepOutcome {
-        if presentsCertificate, Self.speaksOfCertificate(answer.body) {
-            throw CallFailure.credentialRefused(status: answer.status, isCertificate: true)
-        }
+        if let failure = refusal(before: answer) { throw failure }
         let members: [String: JSONValue]
         let action: String
         do throws(CallFailure) {
@@ -59,7 +59,8 @@ struct AnswerReader {
         }
         guard action == "ValidationError" else {
             throw CallFailure.unreadableAnswer(
-                "the status 400 belongs to ValidationError, and its action is '\(action.prefix(40))'")
+                "the status 400 belongs to ValidationError, and its action is '\(OutsideText.line(action, atMost: 40))'"
+            )
         }
         guard step == .postAttributeCollection else {
             throw CallFailure.actionNotAllowed(action: action, step: step)
@@ -72,16 +73,26 @@ struct AnswerReader {
         return .validationError(userMessage: try userMessage(of: members))
     }
 
-    /// nginx and others end the handshake first and tell then, as a page, that they do not accept a certificate.
-    static func speaksOfCertificate(_ body: [UInt8]) -> Bool {
-        let text = String(decoding: body.prefix(4_096), as: UTF8.self).lowercased()
-        return ["ssl certificate error", "no required ssl certificate", "ssl certificate was sent"].contains {
-            text.contains($0)
+    /// nginx and others end the handshake first and tell then, as a page, that they want another certificate, or one at
+    /// all, or that they were not spoken to in TLS.
+    private func refusal(before answer: EndpointAnswer) -> CallFailure? {
+        let text = String(decoding: answer.body.prefix(4_096), as: UTF8.self).lowercased()
+        func says(_ phrases: String...) -> Bool { phrases.contains(where: text.contains) }
+        if says("plain http request was sent to https port") { return .plainHTTPAtTLSPort }
+        guard says("ssl certificate error", "no required ssl certificate", "ssl certificate was sent") else {
+            return nil
         }
+        return presentsCertificate
+            ? .credentialRefused(status: answer.status, isCertificate: true)
+            : .clientCertificateRefused(alert: "it demands one and got none")
     }
 
     private func members(of body: [UInt8]) throws(CallFailure) -> [String: JSONValue] {
         guard !body.isEmpty else { throw .unreadableAnswer("it has no body") }
+        // Foundation also reads UTF-16 and UTF-32; between systems JSON is UTF-8 (RFC 8259 §8.1).
+        guard !body.contains(0), String(validating: body, as: UTF8.self) != nil else {
+            throw .unreadableAnswer("it is not in UTF-8")
+        }
         let value: JSONValue
         do {
             value = try JSONValue(parsing: Data(body))
@@ -92,6 +103,9 @@ struct AnswerReader {
         }
         guard case .object(let members) = value else {
             throw .unreadableAnswer("it is \(value.kind) and must be an object")
+        }
+        guard TopLevelMembers.areUnique(in: Data(body)) else {
+            throw .unreadableAnswer("it has a member twice, and readers differ in which one counts")
         }
         return members
     }
@@ -120,23 +134,44 @@ struct AnswerReader {
         // In order, so that of two spellings of one claim the same one counts every time.
         for (name, value) in members.sorted(by: { $0.key < $1.key }) where value != .null {
             guard let attribute = names.attribute(of: name), let type = attributeTypes[attribute] else { continue }
-            guard value.isClaim(ofType: type) else {
+            guard let claim = value.claim(ofType: type) else {
                 throw .unreadableAnswer("the claim \(name) is \(value.kind); the attribute's data type is \(type)")
             }
-            if claims[attribute] == nil || name == attribute { claims[attribute] = value }
+            if claims[attribute] == nil || name == attribute { claims[attribute] = claim }
         }
+        for (attribute, claim) in claims.sorted(by: { $0.key < $1.key }) { try check(claim, of: attribute) }
         return claims
+    }
+
+    /// Refuses what the account could not be made with, as long as it can be told whose fault it is.
+    private func check(_ claim: JSONValue, of attribute: String) throws(CallFailure) {
+        guard case .string(let text) = claim else { return }
+        if attribute == "email" {
+            // One that is left blank changes nothing.
+            guard text.allSatisfy(\.isWhitespace) || AttributeLimits.isMail(text) else {
+                throw .unreadableAnswer("the claim email is no e-mail address")
+            }
+            return
+        }
+        let limit = AttributeLimits.characters(of: attribute)
+        guard text.unicodeScalars.count <= limit else {
+            throw .unreadableAnswer("the claim \(attribute) has more than \(limit) characters")
+        }
     }
 }
 
 extension JSONValue {
-    /// Whether a claim with this value fits an attribute's data type.
-    fileprivate func isClaim(ofType type: String) -> Bool {
+    /// This value as a claim of an attribute's data type; `nil` where it is of another. Numbers and booleans may come as
+    /// text: the samples of the contract write every claim so (§2).
+    fileprivate func claim(ofType type: String) -> JSONValue? {
         switch (type, self) {
-        case ("boolean", .bool), ("int64", .integer), ("string", .string), ("dateTime", .string): true
+        case ("boolean", .bool), ("int64", .integer), ("string", .string), ("dateTime", .string): self
+        case ("boolean", .string("")), ("int64", .string("")): self
+        case ("boolean", .string(let text)): Bool(text.lowercased()).map(JSONValue.bool)
+        case ("int64", .string(let text)): Int64(text).map(JSONValue.integer)
         case ("stringCollection", .array(let elements)):
-            elements.allSatisfy { if case .string = $0 { true } else { false } }
-        default: false
+            elements.allSatisfy { if case .string = $0 { true } else { false } } ? self : nil
+        default: nil
         }
     }
 }

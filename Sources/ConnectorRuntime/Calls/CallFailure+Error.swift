@@ -44,6 +44,17 @@ extension CallFailure {
         }
     }
 
+    /// Whether an error only says that the other side is gone. Behind the beginning of an answer that is
+    /// ``CallFailure/brokenOff``; over TLS also where nothing announced the length, since an attacker could end it there.
+    static func isEndOfConnection(_ error: any Error) -> Bool {
+        switch error {
+        case let error as HTTPClientError: error == .remoteConnectionClosed
+        case NIOSSLError.uncleanShutdown, HTTPParserError.invalidEOFState, is ChannelError: true
+        case let error as IOError: [ECONNRESET, EPIPE].contains(error.errnoCode)
+        default: false
+        }
+    }
+
     private init(_ error: HTTPClientError, seconds: Int) {
         switch error {
         case .connectTimeout, .readTimeout, .deadlineExceeded, .writeTimeout, .getConnectionFromPoolTimeout,
@@ -66,7 +77,7 @@ extension CallFailure {
         } else if text.contains("ALERT_PROTOCOL_VERSION") || text.contains("UNSUPPORTED_PROTOCOL") {
             self = .handshake("the endpoint offers no TLS 1.2 or later (protocol_version)")
         } else if text.contains("WRONG_VERSION_NUMBER") || text.contains("HTTP_REQUEST") {
-            self = .handshake("the endpoint does not speak TLS at this port")
+            self = .notTLS
         } else if text.contains("EOF") || text.contains("syscallError") {
             self = .handshake("the endpoint closed the connection during the handshake")
         } else {

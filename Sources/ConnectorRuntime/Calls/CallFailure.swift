@@ -26,6 +26,10 @@ public enum CallFailure: Error, Sendable, Hashable {
     case serverCertificate(ServerCertificateFault)
     /// The endpoint ended the handshake over our certificate, or over the lack of one; with what it said.
     case clientCertificateRefused(alert: String)
+    /// What listens there does not speak TLS.
+    case notTLS
+    /// What listens there speaks TLS, and the target URL says `http`.
+    case plainHTTPAtTLSPort
     /// The handshake failed for another reason.
     case handshake(String)
     /// 401 or 403: the endpoint does not accept what the connector authenticates with.
@@ -55,7 +59,7 @@ extension CallFailure {
         case .unreadableAnswer, .answerTooLarge, .brokenOff: "AADB2C90261"
         case .missingConnector, .invalidURL, .unusableCredential, .unresolvable, .addressNotAllowed, .refused,
             .timedOut,
-            .closedWithoutAnswer, .serverCertificate, .handshake, .other:
+            .closedWithoutAnswer, .serverCertificate, .notTLS, .plainHTTPAtTLSPort, .handshake, .other:
             "AADB2C90275"
         }
     }
@@ -90,13 +94,15 @@ extension CallFailure: CustomStringConvertible {
         case .brokenOff: "the endpoint's answer broke off"
         case .serverCertificate(let fault): "the endpoint's certificate was not accepted: \(fault.detail)"
         case .clientCertificateRefused(let alert): "the endpoint did not accept the client certificate: \(alert)"
+        case .notTLS: "the TLS handshake failed: the endpoint does not speak TLS at this port"
+        case .plainHTTPAtTLSPort: "the endpoint speaks TLS at this port and was called over http"
         case .handshake(let detail): "the TLS handshake failed: \(detail)"
         case .credentialRefused(let status, let isCertificate):
             "the endpoint answered \(status): it does not accept the "
                 + (isCertificate ? "client certificate" : "user name and password")
         case .redirected(let status): "the endpoint answered \(status), a redirect, which is not followed"
         case .status(let status, let reason):
-            "the endpoint answered \(status)\(reason.isEmpty ? "" : " \(reason)")"
+            "the endpoint answered \(status)\(reason.isEmpty ? "" : " \(OutsideText.line(reason, atMost: 80))")"
         case .unreadableAnswer(let reason): "the endpoint's answer cannot be read: \(reason)"
         case .answerTooLarge(let limit): "the endpoint's answer has more than \(limit) bytes"
         case .actionNotAllowed(let action, let step):
@@ -121,7 +127,10 @@ extension CallFailure: CustomStringConvertible {
         case .serverCertificate(let fault): fault.remedy
         case .clientCertificateRefused:
             "let the endpoint trust the certificate's issuer or thumbprint, or upload the certificate it expects"
-        case .handshake: "the endpoint must offer TLS 1.2 or later with an ECDHE and AES cipher suite"
+        case .notTLS: "check the port of targetUrl, or let the endpoint speak TLS there"
+        case .plainHTTPAtTLSPort: "let targetUrl begin with https://"
+        case .handshake:
+            "the endpoint must offer TLS 1.3, or TLS 1.2 with ECDHE and AES in GCM, in CBC with SHA-256 or SHA-1"
         case .credentialRefused(_, let isCertificate):
             isCertificate
                 ? "let the endpoint accept the certificate's thumbprint, or upload the one it expects"

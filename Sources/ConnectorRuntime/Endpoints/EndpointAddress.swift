@@ -3,7 +3,7 @@ import NIOCore
 
 /// A connector's target, taken apart.
 struct EndpointAddress: Sendable, Hashable {
-    /// As the connector has it, query included.
+    /// As the connector has it, query included; what no URL may hold is escaped.
     let url: String
     let isTLS: Bool
     /// Without the brackets of an IPv6 address.
@@ -26,15 +26,51 @@ struct EndpointAddress: Sendable, Hashable {
 
     /// - Throws: ``CallFailure`` with `.invalidURL`.
     init(_ url: String) throws(CallFailure) {
-        guard let parts = URLComponents(string: url), let scheme = parts.scheme?.lowercased(),
-            scheme == "https" || scheme == "http", let host = parts.host, !host.isEmpty, parts.user == nil,
-            parts.password == nil, (1...65_535).contains(parts.port ?? 443)
+        let url = Self.escaped(url)
+        // The host is judged as the HTTP client will see it, which takes it from here: in the form of DNS, which
+        // `URLComponents` would decode (RFC 5891 §4.4).
+        guard let host = URL(string: url)?.host?.trimmingCharacters(in: ["[", "]"]), Self.isPlain(host),
+            let parts = URLComponents(string: url), let scheme = parts.scheme?.lowercased(),
+            scheme == "https" || scheme == "http", parts.user == nil, parts.password == nil,
+            (1...65_535).contains(parts.port ?? 443)
         else { throw .invalidURL }
         self.url = url
         isTLS = scheme == "https"
-        self.host = host.trimmingCharacters(in: ["[", "]"])
+        self.host = host
         port = parts.port ?? (isTLS ? 443 : 80)
         let path = parts.percentEncodedPath.isEmpty ? "/" : parts.percentEncodedPath
         target = path + (parts.percentEncodedQuery.map { "?\($0)" } ?? "")
+    }
+
+    /// Whether a host is a name of DNS or an IP address, and nothing else.
+    private static func isPlain(_ host: String) -> Bool {
+        !host.isEmpty
+            && host.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                    UInt8(ascii: ":"), UInt8(ascii: "%"):
+                    true
+                default: false
+                }
+            }
+    }
+
+    /// The same address with everything behind the host escaped that no URL may hold (RFC 3986 §2), and nothing else:
+    /// Foundation would escape what is escaped again when there is one such byte.
+    private static func escaped(_ url: String) -> String {
+        guard let authority = url.range(of: "://")?.upperBound,
+            let start = url[authority...].firstIndex(where: { "/?#".contains($0) })
+        else { return url }
+        var escaped = String(url[..<start])
+        for byte in url[start...].utf8 {
+            switch byte {
+            case 0x00...0x20, 0x7F..., UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"),
+                UInt8(ascii: "^"), UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "|"), UInt8(ascii: "}"):
+                escaped += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            default: escaped.unicodeScalars.append(Unicode.Scalar(byte))
+            }
+        }
+        return escaped
     }
 }

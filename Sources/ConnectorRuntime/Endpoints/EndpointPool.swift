@@ -70,6 +70,14 @@ final class EndpointPool: Sendable {
         }
     }
 
+    /// Forgets the client of a connector that is not called any more, and the key that it holds.
+    func drop(_ key: Key) {
+        state.withLock { state in
+            state.entries[key] = nil
+            state.order.removeAll { $0 == key }
+        }
+    }
+
     /// Forgets an entry that could not be made, so that the next call tries again.
     func drop(_ entry: Entry, of key: Key) {
         state.withLock { state in

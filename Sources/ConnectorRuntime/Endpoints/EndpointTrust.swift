@@ -34,10 +34,18 @@ final class EndpointTrust: Sendable {
         }
     }
 
+    /// What is offered in TLS 1.2: ECDHE with AES, as GCM or as CBC with SHA-2 or SHA-1, or with ChaCha20. BoringSSL offers
+    /// the suites with SHA256 only where they are named, and has none with CBC-SHA384.
+    private static let cipherSuites = [
+        "ECDH+AESGCM", "ECDH+CHACHA20", "ECDHE-ECDSA-AES128-SHA256", "ECDHE-RSA-AES128-SHA256", "ECDH+AES256",
+        "ECDH+AES128",
+    ].joined(separator: ":")
+
     /// The client's side of a handshake (contract §2, Transport: TLS 1.2 or later).
     func configuration(presenting identity: TLSIdentity?) -> TLSConfiguration {
         var tls = TLSConfiguration.makeClientConfiguration()
         tls.minimumTLSVersion = .tlsv12
+        tls.cipherSuites = Self.cipherSuites
         if let roots = trustedRoots() {
             tls.trustRoots = roots
         } else if !additional.isEmpty {

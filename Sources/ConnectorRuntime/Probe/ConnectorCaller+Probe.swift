@@ -19,8 +19,8 @@ extension ConnectorCaller {
         do {
             let address = try EndpointAddress(connector.targetURL)
             let chosen = try await choose(plan.certificate, of: connector)
-            report.note(chosen, of: connector, at: connectors.epochSeconds)
             if chosen.identity != nil, !address.isTLS { throw CallFailure.certificateNeedsHTTPS }
+            report.note(chosen, of: connector, at: connectors.epochSeconds)
             let probe = EndpointProbe(
                 address: address, presentation: chosen.presentation, identity: chosen.identity, body: body,
                 addresses: addresses, trust: trust, time: attemptTime)
@@ -32,9 +32,9 @@ extension ConnectorCaller {
             report.note(findings, probe, chosen.chain, outcome)
             try await log.keep(entry, outcome, request: body, answer: findings.answer)
         } catch let failure as CallFailure {
-            report.fail(.credential, failure)
-            report.conclude(.failed(failure))
-            _ = try await log.keep(entry, .failed(failure))
+            _ = try await log.keep(entry, report.conclude(failure))
+        } catch let error as DirectoryError where error.code == .damagedSecret {
+            _ = try await log.keep(entry, report.conclude(.unusableCredential))
         }
         return report.result(after: start.duration(to: .now))
     }

@@ -36,7 +36,7 @@ final class ProbeConversation: ChannelInboundHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        fail(error)
+        fail(begun != nil && CallFailure.isEndOfConnection(error) ? CallFailure.brokenOff : error)
         context.close(promise: nil)
     }
 

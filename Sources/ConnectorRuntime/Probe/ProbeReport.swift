@@ -1,5 +1,6 @@
 import DirectoryService
 import DirectoryStore
+import Foundation
 import GraphWire
 import PKCS12
 
@@ -13,6 +14,10 @@ struct ProbeReport {
     private let step: FlowStep
     private var links: [ProbeLink] = []
     private var certificate: ProbeCertificate?
+    /// When the time of the certificate begins, where that is to come.
+    private var begins: Int64?
+    /// Whether flows present what was presented.
+    private var isInUse = true
     private var handshake: ProbeHandshake?
     private var request: ProbeRequestText?
     private var answer: EndpointAnswer?
@@ -42,10 +47,30 @@ struct ProbeReport {
         links.append(
             ProbeLink(
                 name: link.rawValue, state: "failed", detail: failure.description, code: failure.code,
-                remedy: failure.remedy))
+                remedy: remedy(for: failure, at: link)))
     }
 
-    mutating func conclude(_ outcome: StepOutcome) { self.outcome = outcome }
+    /// Here it is known where the time went, and of when the certificate is.
+    private func remedy(for failure: CallFailure, at link: Link) -> String {
+        switch (failure, link) {
+        case (.timedOut, .resolution): "look into the name servers of this server"
+        case (.timedOut, .connection): "check host and port of targetUrl, and whether a firewall drops what comes"
+        case (.timedOut, .handshake): "check that what listens at this port speaks TLS and is not overloaded"
+        case (.clientCertificateRefused, _), (.credentialRefused(_, isCertificate: true), _):
+            begins.map {
+                "its time begins at \(Date(timeIntervalSince1970: Double($0)).formatted(.iso8601)); probe again then"
+            }
+                ?? failure.remedy
+        default: failure.remedy
+        }
+    }
+
+    /// Nothing could be presented, so nothing was called.
+    mutating func conclude(_ failure: CallFailure) -> StepOutcome {
+        fail(.credential, failure)
+        outcome = .failed(failure)
+        return outcome
+    }
 
     /// The link of the credential.
     mutating func note(
@@ -57,6 +82,8 @@ struct ProbeReport {
         let active = connector.activeCertificate(at: now)
         let isActive = !chosen.isGiven && active?.sha256Thumbprint == record.sha256Thumbprint
         certificate = CertificateChainReading.describe(leaf, isActive: isActive)
+        isInUse = isActive
+        if now < record.notBefore { begins = record.notBefore }
         let others = chosen.chain.count - 1
         let chain = others == 0 ? "without a chain" : "with a chain of \(others) more"
         let text = "the certificate \(record.sha1Thumbprint), \(chain)"
@@ -162,7 +189,9 @@ struct ProbeReport {
         switch failure {
         case nil: pass(.answer, text, found.exchange)
         // The link that failed is the credential's; it was noted where it belongs, or is noted here.
-        case .credentialRefused(_, isCertificate: true)? where isTLS: remark(.answer, text, found.exchange)
+        case .credentialRefused(_, isCertificate: true)?,
+            .clientCertificateRefused? where isTLS:
+            remark(.answer, text, found.exchange)
         case .some(let failure): fail(.answer, failure)
         }
     }
@@ -174,7 +203,8 @@ struct ProbeReport {
             links: links, tls: handshake, certificate: certificate, request: request,
             presentedThumbprint: certificate?.thumbprint, status: answer?.status,
             answer: answer.map { String(decoding: $0.body.prefix(Self.shownBytes), as: UTF8.self) },
-            outcome: ProbeOutcome(outcome, step), failure: failed?.detail, durationMilliseconds: time.inMilliseconds)
+            outcome: ProbeOutcome(outcome, step, isInUse: isInUse), failure: failed?.detail,
+            durationMilliseconds: time.inMilliseconds)
     }
 }
 

@@ -42,15 +42,17 @@ public struct SignUpClaims: Sendable, Hashable {
     /// The object that is sent. A claim without a value is left out.
     public var object: [String: JSONValue] {
         var object = attributes
-        object["email"] = email.map { .string($0) } ?? attributes["email"]
-        object["ui_locales"] = uiLocales.map { .string($0) }
-        object["identities"] = .array(
-            identities.map {
-                .object([
-                    "signInType": .string($0.signInType), "issuer": .string($0.issuer),
-                    "issuerAssignedId": .string($0.issuerAssignedID),
-                ])
-            })
+        if let email { object["email"] = .string(email) }
+        if let uiLocales { object["ui_locales"] = .string(uiLocales) }
+        if !identities.isEmpty {
+            object["identities"] = .array(
+                identities.map {
+                    .object([
+                        "signInType": .string($0.signInType), "issuer": .string($0.issuer),
+                        "issuerAssignedId": .string($0.issuerAssignedID),
+                    ])
+                })
+        }
         return object.filter { !$0.value.isEmptyClaim }
     }
 }

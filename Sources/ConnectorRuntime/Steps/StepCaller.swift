@@ -2,8 +2,8 @@
 public protocol StepCaller: Sendable {
     /// Calls an endpoint.
     ///
-    /// What the endpoint did wrong is an outcome, not an error.
+    /// What the endpoint did wrong is an outcome, not an error; so is a stored secret that does not open.
     ///
-    /// - Throws: what the store says, or that a stored secret does not open.
+    /// - Throws: what the store says; `CancellationError`.
     func call(_ call: StepCall) async throws -> StepOutcome
 }

@@ -53,7 +53,10 @@ enum TLSMaterial {
             let key = try? sealer.open([UInt8](sealed), for: place("server")),
             let privateKey = try? NIOSSLPrivateKey(bytes: key, format: .der)
         else { return nil }
-        return configuration(chain: chain, key: privateKey)
+        let configuration = configuration(chain: chain, key: privateKey)
+        // Two servers that started on one new directory, or a crash between the two files, may leave a key of another
+        // certificate; TLS refuses the pair.
+        return (try? NIOSSLContext(configuration: configuration)) == nil ? nil : configuration
     }
 
     private static func authority(

@@ -1,7 +1,7 @@
 /// Does work that must be done within a time.
 ///
 /// - Throws: `failure` when the time is over, and the work is cancelled; else what the work throws.
-func withDeadline<Value: Sendable>(
+package func withDeadline<Value: Sendable>(
     _ time: Duration, orThrow failure: some Error, _ work: @escaping @Sendable () async throws -> Value
 ) async throws -> Value {
     try await withThrowingTaskGroup(of: Value.self) { group in
