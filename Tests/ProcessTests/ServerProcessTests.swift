@@ -57,6 +57,23 @@ struct ServerProcessTests {
         }
     }
 
+    @Test("makes its certificate anew where it lies beside the key of another one")
+    func mismatchedKey() async throws {
+        try await withTemporaryFolder { folder in
+            let data = folder.appendingPathComponent("data")
+            try ServedProcess.start(data: data).end(SIGTERM)
+            let certificate = data.appendingPathComponent("tls/server.pem")
+            let first = try Data(contentsOf: certificate)
+            // Another host, another pair.
+            try ServedProcess.start(data: data, arguments: ["--host", "127.0.0.2"]).end(SIGTERM)
+            #expect(try Data(contentsOf: certificate) != first)
+            try first.write(to: certificate)
+            let server = try ServedProcess.start(data: data)
+            #expect(try await client(server).identity.apiConnectors.list().value.value.isEmpty)
+            #expect(server.end(SIGTERM) == 0)
+        }
+    }
+
     @Test("gives the development client of an earlier release the permissions that were not there then")
     func laterPermissions() async throws {
         try await withTemporaryFolder { folder in
