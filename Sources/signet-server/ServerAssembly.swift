@@ -23,6 +23,7 @@ struct ServerAssembly {
     /// Runs until a signal asks it to stop; what is running then has 10 seconds to finish.
     func run() async throws {
         let logger = makeLogger()
+        OpenFileLimit.raise()
         let directory = try DataDirectory(at: settings.dataDirectory)
         let adjustable = settings.isDevelopment ? AdjustableClock() : nil
         let clock: any WallClock = adjustable ?? SystemClock()

@@ -57,6 +57,32 @@ struct ServerProcessTests {
         }
     }
 
+    @Test("may have as many open connections as the system lets it have, whatever the shell says")
+    func openFiles() async throws {
+        try await withTemporaryFolder { folder in
+            // A shell's limit of 256 is lifted to the 4,096 that the system allows it.
+            let server = ServedProcess.executables.appendingPathComponent("signet-server").path
+            let script = """
+                ulimit -Sn 256 && ulimit -Hn 4096 && exec "$@"
+                """
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: "/bin/bash")
+            process.arguments = [
+                "-c", script, "bash", server, "--data", folder.appendingPathComponent("data").path, "--port", "0",
+            ]
+            let output = Pipe()
+            process.standardOutput = output
+            process.standardError = FileHandle.nullDevice
+            try process.run()
+            _ = try output.fileHandleForReading.read(upToCount: 10)
+            let limits = try String(contentsOfFile: "/proc/\(process.processIdentifier)/limits", encoding: .utf8)
+            let line = try #require(limits.split(separator: "\n").first { $0.hasPrefix("Max open files") })
+            #expect(line.split(separator: " ").dropFirst(3).prefix(2) == ["4096", "4096"])
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+        }
+    }
+
     @Test("makes its certificate anew where it lies beside the key of another one")
     func mismatchedKey() async throws {
         try await withTemporaryFolder { folder in
