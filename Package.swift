@@ -194,7 +194,7 @@ let package = Package(
             name: "ConnectorRuntimeTests",
             dependencies: [
                 "CertificateIssuing", "ConnectorRuntime", "DirectoryService", "DirectoryStore", "GraphWire", "PKCS12",
-                "StoreSQLite", "TestKit", nioHTTP1, nioSSL,
+                "StoreSQLite", "TestKit", nioCore, nioHTTP1, nioPosix, nioSSL,
             ], swiftSettings: strict),
         .testTarget(
             name: "SignUpTests",

@@ -3,9 +3,12 @@ import DirectoryService
 import DirectoryStore
 import Foundation
 import GraphWire
+import NIOCore
 import NIOHTTP1
+import NIOPosix
 import NIOSSL
 import StoreSQLite
+import Synchronization
 import TestKit
 import Testing
 
@@ -141,6 +144,30 @@ struct CallTests {
         #expect(log.map(\.attempt) == Array(1...sample.attempts))
         #expect(Set(log.map(\.callID)).count == 1)
         #expect(log.allSatisfy { $0.outcome == "failed" && $0.code == sample.failure.code })
+        await scene.end()
+    }
+
+    @Test("waits for no other call: 300 are under way before one of them is answered")
+    func sideBySide() async throws {
+        let count = 300
+        let everybodyIsThere = MultiThreadedEventLoopGroup.singleton.next().makePromise(of: Void.self)
+        let arrived = Mutex(0)
+        let endpoint = try await ConnectorEndpoint.start(authority: nil) { _ in
+            let number = arrived.withLock { number in
+                number += 1
+                return number
+            }
+            if number == count { everybodyIsThere.succeed() }
+            return .goOn(after: everybodyIsThere.futureResult)
+        }
+        let scene = try await RuntimeScene.start()
+        let connector = try await scene.basicConnector(url: endpoint.url())
+        try await withThrowingTaskGroup(of: StepOutcome.self) { group in
+            for _ in 0..<count { group.addTask { try await scene.call(connector) } }
+            for try await outcome in group { #expect(outcome == .goOn(claims: [:])) }
+        }
+        #expect(arrived.withLock { $0 } == count)
+        await endpoint.stop()
         await scene.end()
     }
 

@@ -1,6 +1,6 @@
 public import CertificateIssuing
 public import Foundation
-import NIOCore
+public import NIOCore
 public import NIOHTTP1
 import NIOPosix
 public import NIOSSL
@@ -43,6 +43,9 @@ public final class ConnectorEndpoint: Sendable {
         case raw(String)
         /// These bytes as they are, and the connection is reset.
         case reset(after: String)
+
+        /// The plainest answer, when something has happened.
+        case goOn(after: EventLoopFuture<Void>)
 
         /// The plainest answer.
         public static let goOn = Reply.answer(body: #"{"version":"1.0.0","action":"Continue"}"#)
@@ -215,6 +218,12 @@ private final class Handler: ChannelInboundHandler {
             channel.pipeline.context(handlerType: HTTPResponseEncoder.self).flatMap { encoder in
                 encoder.writeAndFlush(NIOAny(ByteBuffer(string: text)))
             }.whenComplete { _ in channel.close(promise: nil) }
+        case .goOn(let event):
+            let here = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+            event.hop(to: context.eventLoop).whenComplete { _ in
+                let (handler, context) = here.value
+                handler.answer(.goOn, context)
+            }
         case .reset(let text):
             let channel = context.channel
             let abrupt =

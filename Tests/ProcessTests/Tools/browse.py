@@ -12,6 +12,7 @@ import html
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -31,7 +32,7 @@ class Browser:
             ["chromium", "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
              "--ignore-certificate-errors", "--hide-scrollbars", "--lang=en-US", f"--user-data-dir={profile}",
              "--remote-debugging-pipe", "about:blank"],
-            close_fds=False, preexec_fn=arrange, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            close_fds=False, preexec_fn=arrange, start_new_session=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL)
         for end in [theirs_in, theirs_out, *taken]:
             os.close(end)
@@ -167,5 +168,6 @@ with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
                     print(f"step {place + 1}: {error}\n{browser.text()}", file=sys.stderr)
                     sys.exit(1)
     finally:
-        browser.process.kill()
+        # With its helpers, which would write into the profile while it is removed.
+        os.killpg(browser.process.pid, signal.SIGKILL)
         browser.process.wait()
