@@ -57,6 +57,74 @@ struct MaskingTests {
         #expect(request.masked().body.map { String(decoding: $0, as: UTF8.self) } == expected)
     }
 
+    @Test(
+        "masks what has the name of a secret, however it is spelt",
+        arguments: [
+            "clientSecret", "client_secret", "Client-Secret", "secretText", "password ", " PassWord", "pass_word",
+            "newPassword", "privateKey", "private_key_pem", "pkcs12Value", "accessToken", "id_token", "tokenid",
+            "clientAssertion", "passphrase", "Authorization", "authorizationCode", "apiKey", "x-api-key", "Cookie",
+            "x-functions-key", "key", "k", "d", "pwd", "connectionString",
+        ])
+    func secretNames(name: String) throws {
+        let forms = [
+            #"{"\#(name)":"S3CRETPW"}"#, #"{"\#(name)":["S3CRETPW",{"\#(name)":"S3CRETPW"},["S3CRETPW"]]}"#,
+            #"{"a":[{"\#(name)":"S3CRETPW"}]}"#, #"{"\#(name)":{"value":"S3CRETPW"}}"#,
+        ]
+        for form in forms {
+            let shown = shown(form)
+            #expect(!shown.contains("S3CRETPW") && shown.contains("******") && shown.contains(name), "\(shown)")
+        }
+        #expect(shown(#"{"\#(name)":73310}"#) == #"{"\#(name)":"******"}"#)
+        let encoded = name.replacing(" ", with: "+").replacing("_", with: "%5F")
+        let form = TransportRequest(
+            method: .post, url: "https://x", headers: ["content-type": "application/x-www-form-urlencoded"],
+            body: Array("a=b&\(encoded)=S3CRETPW".utf8))
+        #expect(form.masked().body.map { String(decoding: $0, as: UTF8.self) } == "a=b&\(encoded)=******")
+    }
+
+    @Test(
+        "shows what only sounds like a secret",
+        arguments: [
+            #"{"passwordCredentials":[{"displayName":"d","endDateTime":"2027-01-01","hint":"abc","keyId":"1"}]}"#,
+            #"{"password":null,"passwordProfile":{"forceChangePasswordNextSignIn":true}}"#,
+            #"{"expires_in":3599,"token_type":"Bearer"}"#, #"{"expiresOn":"2027-01-01","tokenType":"Bearer"}"#,
+            #"{"secretExpiresOn":"2027-01-01","tokenEndpoint":"https://x/token"}"#,
+            #"{"lastPasswordChangeDateTime":"2027-01-01","passwordPolicies":"DisableStrongPassword"}"#,
+            #"{"requestedAccessTokenVersion":2,"tokenEncryptionKeyId":"1","tokenID":"2"}"#,
+            #"{"optionalClaims":{"accessToken":[{"name":"upn"}],"idToken":[]}}"#,
+            #"{"authorizationInfo":{"certificateUserIds":[]}}"#,
+            #"{"@odata.nextLink":"https://x/y?$skiptoken=1","value":[{"subject":"CN=a","thumbprint":"AB"}]}"#,
+            ##"{"pkcs12Certificate@odata.type":"#microsoft.graph.pkcs12Certificate"}"##,
+            #"{"keyword":"a","monkey":"b","primaryKeys":"c"}"#,
+            #"{"error":{"code":"invalid_token","message":"the token is wrong"}}"#,
+            #"{"mail":"me@example.com","targetUrl":"https://x/@me"}"#,
+        ])
+    func harmless(body: String) {
+        #expect(shown(body) == body)
+    }
+
+    @Test(
+        "masks name and password in every address",
+        arguments: [
+            ("https://user:S3CRETPW@api.example/x", "https://******@api.example/x"),
+            ("https://S3CRETPW@api.example", "https://******@api.example"),
+            ("from ftp://a:S3CRETPW@b to http://c:p@S3CRETPW@d/@e", "from ftp://******@b to http://******@d/@e"),
+            ("https://api.example/a@b", "https://api.example/a@b"), ("me@example.com", "me@example.com"),
+        ])
+    func addresses(text: String, expected: String) {
+        #expect(shown(#"{"targetUrl":"\#(text)"}"#) == #"{"targetUrl":"\#(expected)"}"#)
+        #expect(shown(#"{"a":["\#(text)"]}"#) == #"{"a":["\#(expected)"]}"#)
+        let request = TransportRequest(method: .get, url: text, headers: ["location": text], body: nil).masked()
+        #expect(request.url == expected)
+        #expect(request.headers["location"] == expected)
+    }
+
+    private func shown(_ body: String) -> String {
+        let response = TransportResponse(
+            status: 200, headers: ["content-type": "application/json"], body: Array(body.utf8))
+        return String(decoding: response.masked().body, as: UTF8.self)
+    }
+
     @Test("masks header fields that hold secrets, in requests and answers")
     func headers() {
         let fields: HeaderFields = [

@@ -6,6 +6,7 @@ extension TransportRequest {
     /// access token, passwords, PFX bytes, client secrets.
     public func masked() -> TransportRequest {
         var copy = self
+        copy.url = Masking.maskedUserInformation(of: url)
         copy.headers = Masking.masked(headers)
         copy.body = body.map { Masking.masked(body: $0, type: headers[HeaderFields.contentType]) }
         return copy
@@ -23,17 +24,9 @@ extension TransportResponse {
     }
 }
 
-/// What is secret in messages, and how it is hidden.
+/// How what is secret in messages is hidden; what is, says ``SecretNames``.
 enum Masking {
     private static let mask = BasicAuthentication.maskedPassword
-    private static let secretHeaders: Set<String> = [
-        "api-key", "cookie", "ocp-apim-subscription-key", "proxy-authorization", "set-cookie", "x-api-key",
-        "x-functions-key", "x-identity-header",
-    ]
-    private static let secretMembers: Set<String> = [
-        "password", "pkcs12value", "client_secret", "client_assertion", "access_token", "refresh_token", "id_token",
-        "device_code", "user_code", "code_verifier",
-    ]
     /// Secret in a form only; in JSON it is the name of an error.
     private static let authorizationCode = "code"
 
@@ -45,7 +38,7 @@ enum Masking {
                     let scheme = field.value.prefix { $0 != " " }
                     return (field.name, scheme == "Bearer" ? "Bearer \(mask)" : mask)
                 }
-                return (field.name, secretHeaders.contains(name) ? mask : field.value)
+                return (field.name, SecretNames.contains(name) ? mask : maskedUserInformation(of: field.value))
             })
     }
 
@@ -56,29 +49,56 @@ enum Masking {
         }
         guard type?.lowercased().hasPrefix("application/x-www-form-urlencoded") == true else { return Array(mask.utf8) }
         let pairs = String(decoding: body, as: UTF8.self).split(separator: "&").map { pair in
-            let name = pair.prefix { $0 != "=" }.lowercased()
-            return secretMembers.contains(name) || name == authorizationCode
+            let name = String(pair.prefix { $0 != "=" })
+            let decoded = name.replacing("+", with: " ").removingPercentEncoding ?? name
+            return SecretNames.contains(decoded) || decoded.lowercased() == authorizationCode
                 ? "\(name)=\(mask)" : String(pair)
         }
         return Array(pairs.joined(separator: "&").utf8)
     }
 
-    private static func masked(_ value: JSONValue) -> JSONValue {
+    /// Replaces name and password in every address in a text.
+    static func maskedUserInformation(of text: String) -> String {
+        guard text.contains("://"), text.contains("@") else { return text }
+        var masked = ""
+        var rest = text[...]
+        while let scheme = rest.range(of: "://") {
+            masked += rest[..<scheme.upperBound]
+            rest = rest[scheme.upperBound...]
+            let authority = rest.prefix { !"/?#\\\"<>".contains($0) && !$0.isWhitespace }
+            guard let at = authority.lastIndex(of: "@") else { continue }
+            masked += mask
+            rest = rest[at...]
+        }
+        return masked + rest
+    }
+
+    /// - Parameter isSecret: whether the value stands, alone or in lists, under the name of a secret.
+    private static func masked(_ value: JSONValue, isSecret: Bool = false) -> JSONValue {
         switch value {
         case .object(let members):
             .object(
                 Dictionary(
                     uniqueKeysWithValues: members.map { name, member in
-                        let lowercased = name.lowercased()
-                        if secretMembers.contains(lowercased) { return (name, .string(mask)) }
-                        if lowercased.hasSuffix("url"), case .string(let text) = member {
-                            return (name, .string(maskedQuery(of: text)))
-                        }
-                        return (name, masked(member))
+                        (name, masked(member, named: name, isSecret: isSecret))
                     }))
-        case .array(let elements): .array(elements.map(masked))
-        case .null, .bool, .integer, .number, .string: value
+        case .array(let elements): .array(elements.map { masked($0, isSecret: isSecret) })
+        case .string(let text): .string(isSecret ? mask : maskedUserInformation(of: text))
+        case .integer, .number: isSecret ? .string(mask) : value
+        // They tell whether there is a secret, not which.
+        case .null, .bool: value
         }
+    }
+
+    private static func masked(_ member: JSONValue, named name: String, isSecret: Bool) -> JSONValue {
+        if SecretNames.contains(name) || isSecret && SecretNames.isPlainValue(name) {
+            return masked(member, isSecret: true)
+        }
+        if name.lowercased().hasSuffix("url"), case .string(let text) = member {
+            return .string(maskedQuery(of: maskedUserInformation(of: text)))
+        }
+        // An object under the name of a secret tells of it, as passwordCredentials do: each member has its own name.
+        return masked(member)
     }
 
     /// Keys of functions and signatures of storage stand in the queries of addresses.
