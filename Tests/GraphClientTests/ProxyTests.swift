@@ -70,6 +70,45 @@ struct ProxyTests {
         await proxy.stop()
     }
 
+    @Test("that was chosen is asked for every address, also one of this machine")
+    func chosen() async throws {
+        let proxy = try await FileHost.start { _, _ in
+            .raw(Array("HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n".utf8))
+        }
+        var configuration = GraphClientConfiguration()
+        configuration.proxy = .server(try ProxyServer(proxy.url("")))
+        let transport = HTTPTransport(configuration: configuration, environment: ["NO_PROXY": "*"])
+        let hosts = ["127.0.0.1:1", "localhost:1", "[::1]:1", "169.254.7.7:1"]
+        for host in hosts {
+            let error = await #expect(throws: GraphClientError.self) {
+                try await transport.send(TransportRequest(method: .get, url: "https://\(host)/"))
+            }
+            #expect(error?.code == .proxyRefused, "\(host)")
+        }
+        #expect(proxy.paths == hosts)
+        await proxy.stop()
+    }
+
+    @Test("is not asked for the token of an identity that Azure gives the machine")
+    func managedIdentity() async throws {
+        let answer = Array(#"{"access_token":"t","expires_on":"4102444800"}"#.utf8)
+        let service = try await FileHost.start { _, _ in .file(answer) }
+        let proxy = try await FileHost.start { _, _ in .file(answer) }
+        var configuration = GraphClientConfiguration()
+        configuration.proxy = .server(try ProxyServer(proxy.url("")))
+        configuration.connectTimeout = .milliseconds(100)
+        let transport = HTTPTransport(configuration: configuration, environment: [:])
+        let credential = ManagedIdentityCredential(
+            environment: ["IDENTITY_ENDPOINT": service.url("/token"), "IDENTITY_HEADER": "s3cret"])
+        #expect(try await credential.accessToken(for: .test(through: transport)).token == "t")
+        _ = try? await transport.send(
+            TransportRequest(method: .get, url: "http://169.254.169.254/metadata/identity/oauth2/token"))
+        #expect(service.paths.count == 1)
+        #expect(proxy.paths.isEmpty)
+        await service.stop()
+        await proxy.stop()
+    }
+
     @Test("is shown its name and password, and of an encrypted request nothing but the host")
     func credentials() async throws {
         let proxy = try await FileHost.start { _, _ in

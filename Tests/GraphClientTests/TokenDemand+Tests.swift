@@ -21,6 +21,16 @@ extension TokenDemand {
     static let forever: @Sendable (Duration) async throws -> Void = { _ in try await Task.sleep(for: .seconds(86_400)) }
 }
 
+extension TokenDemand {
+    /// A demand that reaches the network.
+    static func test(through transport: any GraphTransport) -> TokenDemand {
+        let clock = ManualClock().clock
+        return TokenDemand(
+            defaultScope: "https://graph.example/.default", rejected: nil, claims: nil, transport: transport,
+            now: clock.now, sleep: clock.sleep)
+    }
+}
+
 extension TransportRequest {
     /// The fields of a form.
     var form: [String: String] { Self.fields(String(decoding: body ?? [], as: UTF8.self)) }

@@ -78,6 +78,8 @@ struct FromTheReferenceTests {
         private let authorityCount = 2
         private let proxy: Process
         private let proxyPort: String
+        /// A line for each tunnel of the proxy.
+        private let tunnelLog: URL
         private let client: GraphClient
 
         init(folder: URL) async throws {
@@ -86,9 +88,12 @@ struct FromTheReferenceTests {
             let bundle = try TestAuthority.bundle((0..<2).map { try TestAuthority("CA \($0)") })
             self.bundle = bundle
             host = try await FileHost.start { _, _ in .file(bundle) }
+            tunnelLog = folder.appendingPathComponent("tunnels")
             proxy = Process()
             proxy.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-            proxy.arguments = ["python3", Self.tool("connect-proxy.py").path, "proxy-user:proxy-password"]
+            proxy.arguments = [
+                "python3", Self.tool("connect-proxy.py").path, "proxy-user:proxy-password", tunnelLog.path,
+            ]
             let output = Pipe()
             proxy.standardOutput = output
             proxy.standardError = FileHandle.nullDevice
@@ -151,6 +156,7 @@ struct FromTheReferenceTests {
             environment["PROXY"] = "http://127.0.0.1:\(proxyPort)"
             let used = definitions.filter { block.text.contains("\($0.mark) -") }.map(\.text)
             let script = (["cd '\(place.path)'"] + used + [block.text]).joined(separator: "\n")
+            let tunnelsBefore = tunnelCount
             let result =
                 block.mark == "with a debugger"
                 ? try TestKit.run(
@@ -160,6 +166,8 @@ struct FromTheReferenceTests {
                     URL(fileURLWithPath: "/bin/bash"), ["-euo", "pipefail", "-c", script], environment: environment)
             #expect(result.status == 0, "block \(block.number): \(block.text)\n\(result.output)\(result.errors)")
             #expect(!(result.output + result.errors).contains(FromTheReferenceTests.password))
+            let asksProxy = block.text.contains("-Proxy \"$PROXY\"")
+            #expect((tunnelCount > tunnelsBefore) == asksProxy, "\(block.text)\n\(result.errors)")
             let isTrial = block.mark == "nothing is sent"
             if isTrial {
                 #expect(result.output.contains("What if: Performing the operation"))
@@ -172,6 +180,10 @@ struct FromTheReferenceTests {
                 let held = try await connectors[connector].get().value
                 #expect(held.lists(certificate: identity.thumbprint) == !isTrial, "\(block.text)\n\(result.errors)")
             }
+        }
+
+        private var tunnelCount: Int {
+            ((try? String(contentsOf: tunnelLog, encoding: .utf8)) ?? "").split(separator: "\n").count
         }
 
         private func sha256(in place: URL) throws -> String {

@@ -8,12 +8,14 @@ struct ProxyRules: Sendable {
         self.environment = environment.filter { $0.key.lowercased().hasSuffix("_proxy") }
     }
 
-    /// The proxy on the way to an address that is not local; `nil` for none.
+    /// The proxy on the way to an address; `nil` for none, as on the way to this machine.
     ///
     /// - Throws: ``GraphClientError`` with `.invalidURL` when the variable cannot be read.
     func proxy(for url: URL) throws(GraphClientError) -> ProxyServer? {
         let isEncrypted = url.scheme?.lowercased() == "https"
-        guard let host = url.host?.lowercased(), !isExempt(host, port: url.port ?? (isEncrypted ? 443 : 80)) else {
+        guard let host = url.host?.lowercased(), !Self.isLocal(host),
+            !isExempt(host, port: url.port ?? (isEncrypted ? 443 : 80))
+        else {
             return nil
         }
         let names =
@@ -50,11 +52,13 @@ struct ProxyRules: Sendable {
         }
     }
 
-    /// This machine, and the metadata and token services that a machine of Azure has for itself: no proxy reaches them in
-    /// its place, and what is sent to them is not encrypted.
-    static func isLocal(_ url: URL) -> Bool {
-        guard let host = url.host?.lowercased() else { return false }
-        return ["localhost", "::1", "[::1]"].contains(host) || host.hasPrefix("127.") || host.hasPrefix("169.254.")
+    /// The metadata service of Azure answers every machine for itself, so no proxy reaches it in this one's place.
+    static func isMetadataService(_ url: URL) -> Bool { url.host == "169.254.169.254" }
+
+    /// This machine and the link it is on. Variables of the environment are meant for what is further away; whoever names
+    /// a proxy for one program means it for every address.
+    private static func isLocal(_ host: String) -> Bool {
+        ["localhost", "::1", "[::1]"].contains(host) || host.hasPrefix("127.") || host.hasPrefix("169.254.")
     }
 }
 

@@ -81,6 +81,7 @@ public enum ProxyChoice: Sendable, Hashable {
     case environment
     /// None.
     case none
-    /// This one, whatever the environment says.
+    /// This one, whatever the environment says, also on the way to this machine; only the metadata service of Azure and
+    /// the token service of App Service, which no proxy reaches, are asked without it.
     case server(ProxyServer)
 }

@@ -49,7 +49,7 @@ public struct ManagedIdentityCredential: GraphCredential {
         let resource = scope.hasSuffix(suffix) ? String(scope.dropLast(suffix.count)) : scope
         var query = "resource=\(PathTemplate.percentEncoded(resource))"
         if let clientID { query += "&client_id=\(PathTemplate.percentEncoded(clientID))" }
-        let request =
+        var request =
             switch source {
             case .appService(let endpoint, let secret):
                 TransportRequest(
@@ -60,6 +60,7 @@ public struct ManagedIdentityCredential: GraphCredential {
                     method: .get, url: "\(Self.metadataEndpoint)?api-version=2018-02-01&\(query)",
                     headers: ["accept": "application/json", "metadata": "true"])
             }
+        request.isForThisMachine = true
         let response: TransportResponse
         do {
             response = try await demand.transport.send(request)

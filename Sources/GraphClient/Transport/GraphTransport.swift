@@ -21,6 +21,9 @@ public struct TransportRequest: Sendable, Hashable {
     public var headers: HeaderFields
     /// The body; `nil` for none, which differs from an empty one.
     public var body: [UInt8]?
+    /// Whether it asks something that only this machine reaches, such as the metadata service of Azure: no proxy could
+    /// reach that in its place, and what is sent to it is not encrypted.
+    var isForThisMachine = false
 
     /// Makes a request.
     public init(method: GraphOperation.Method, url: String, headers: HeaderFields = [:], body: [UInt8]? = nil) {

@@ -106,7 +106,9 @@ public final class HTTPTransport: GraphTransport {
     }
 
     private func proxy(for request: TransportRequest) throws(GraphClientError) -> ProxyServer? {
-        guard let url = URL(string: request.url), !ProxyRules.isLocal(url) else { return nil }
+        guard let url = URL(string: request.url), !request.isForThisMachine, !ProxyRules.isMetadataService(url) else {
+            return nil
+        }
         return switch configuration.proxy {
         case .none: nil
         case .server(let proxy): proxy

@@ -1,4 +1,7 @@
-"""A proxy on loopback that tunnels (CONNECT) for whoever has the name and the password, and prints its port."""
+"""A proxy on loopback that tunnels (CONNECT) for whoever has the name and the password, and prints its port.
+
+Each tunnel is a line of the file that the second argument names.
+"""
 
 import base64
 import os
@@ -37,6 +40,8 @@ def serve(client):
         client.sendall(b"HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic\r\ncontent-length: 0\r\n\r\n")
         client.close()
         return
+    with open(sys.argv[2], "a") as log:
+        log.write(target + "\n")
     host, port = target.rsplit(":", 1)
     upstream = socket.create_connection((host, int(port)))
     client.sendall(b"HTTP/1.1 200 Connected\r\n\r\n")
