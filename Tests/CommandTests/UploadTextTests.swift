@@ -26,7 +26,7 @@ struct UploadTextTests {
             plan(file) == [
                 "client.pfx: CN=api.contoso.com, EC-P256, until 2026-12-20 10:00:00Z, no chain, PBES1 SHA1-3DES",
                 "  thumbprint \(thumbprint), to connector 9d1c at https://graph.microsoft.com",
-                "  the service will keep it beside those the connector has and present it from now on",
+                "  the service will keep it beside those the connector has, unless it is one of them, and present it from now on",
             ])
         #expect(
             plan(file, .step(.postFederationSignup, flow: "B2X_1_Partner"))[1]
@@ -51,7 +51,8 @@ struct UploadTextTests {
         let later = try plan(UploadFixtures.file(begin: 10))
         #expect(later.first?.contains("from 2026-11-30 10:00:00Z until 2026-12-20 10:00:00Z") == true)
         #expect(
-            later.last == "  the service will keep it beside those the connector has and present it from "
+            later.last
+                == "  the service will keep it beside those the connector has, unless it is one of them, and present it from "
                 + "2026-11-30 10:00:00Z on")
         let over = try plan(UploadFixtures.file(begin: -9, end: -1))
         #expect(over.last == "  the service will hardly accept it: it is over")
@@ -60,6 +61,16 @@ struct UploadTextTests {
                 "c?.pfx: 3 bytes that could not be looked into", "  to connector 9d1c at https://graph.microsoft.com",
                 "  the service will say what is in it",
             ])
+    }
+
+    @Test(
+        "beforehand names every cipher of the file once",
+        arguments: [
+            ([], "not encrypted"), (["PBES1 SHA1-3DES, 2048 rounds"], "PBES1 SHA1-3DES"),
+            (["PBES1 SHA1-RC2-40", "PBES1 SHA1-3DES", "PBES1 SHA1-RC2-40"], "PBES1 SHA1-RC2-40 and PBES1 SHA1-3DES"),
+        ])
+    func ciphers(names: [String], text: String) {
+        #expect(UploadPlan.ciphers(names) == text)
     }
 
     private func report(_ certificates: [Pkcs12CertificateInformation], sent: String? = "BB") -> [String] {

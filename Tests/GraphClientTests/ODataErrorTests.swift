@@ -72,6 +72,18 @@ struct ODataErrorTests {
         }
     }
 
+    @Test("that tells of a certificate the connector has already does not call the file wrong")
+    func heldCertificate() async throws {
+        let message = "the connector already has the certificate with thumbprint AB; nothing was changed"
+        let held = try await error(
+            .json(#"{"error":{"code":"AADB2C90215","message":"\#(message)"}}"#, status: 400))
+        let advice = try #require(held?.advice)
+        #expect(advice.contains("Nothing is left to do") && advice.contains("another one"))
+        #expect(!advice.contains("PEM"))
+        let unreadable = try await error(.json(#"{"error":{"code":"AADB2C90215","message":"m"}}"#, status: 400))
+        #expect(unreadable?.advice?.contains("PEM") == true)
+    }
+
     @Test("comes without advice where nobody knows better", arguments: ["Tomorrow_New", "BadRequest", "aadb2c90213"])
     func noAdvice(code: String) async throws {
         let error = try await error(.json(#"{"error":{"code":"\#(code)","message":"m"}}"#, status: 400))

@@ -91,6 +91,12 @@ struct CertificateCommandTests {
             #expect(lines.last?.hasPrefix("the service lists \(identity.thumbprint); it is active now, until ") == true)
             #expect(!result.errors.contains("pass word"))
 
+            let again = try bench.call(["connectors", "upload", id] + bench.clientOptions)
+            #expect(again.status == 1)
+            #expect(again.errors.contains("unless it is one of them"))
+            #expect(again.errors.contains("the connector already has the certificate"))
+            #expect(again.errors.contains("Nothing is left to do") && !again.errors.contains("PEM"))
+
             let later = try TestIdentity(notBefore: Date() + 86_400)
             let options = ["--pfx", try bench.write(later, to: "later.pfx"), "--password-env", "PW"]
             let inactive = try bench.call(["connectors", "upload", id] + options)

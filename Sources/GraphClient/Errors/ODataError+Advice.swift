@@ -3,14 +3,23 @@ extension ODataError {
     ///
     /// The codes are those of Graph's page "Microsoft Graph error responses" and, with `AADB2C`, those that the service
     /// behind connectors and user flows publishes.
-    public var advice: String? { code.flatMap { Self.advices[$0] } }
+    public var advice: String? {
+        guard let code else { return nil }
+        // One code for all that is wrong with a file; this is wrong with no file.
+        if code == Self.unusableCertificate, message.contains("already has the certificate") {
+            return Self.heldCertificate
+        }
+        return Self.advices[code]
+    }
+
+    private static let unusableCertificate = "AADB2C90215"
 
     static let advices: [String: String] = [
         "AADB2C90186": missingInput,
         "AADB2C90205": missingPermission,
         "AADB2C90213": wrongPassword,
         "AADB2C90214": "Renew the certificate and upload a file with the new one: this one's validity is over.",
-        "AADB2C90215": unreadableFile,
+        unusableCertificate: unreadableFile,
         "AADB2C95025": wrongPassword,
         "AADB2C95043": tooMany,
         "AADB2C95053": "Write to one object one request after the other: read it again, then repeat the change.",
@@ -40,7 +49,12 @@ extension ODataError {
 
     private static let unreadableFile = """
         Upload the base64 of a PKCS #12 file (.pfx, .p12) that holds one certificate with its private key, not a PEM or \
-        .cer file; `signet pfx inspect` shows what is in it.
+        .cer file, and none that the connector has already; `signet pfx inspect` shows what is in it.
+        """
+
+    private static let heldCertificate = """
+        Nothing is left to do if the connector shall keep this certificate; `signet connectors show` tells which one is \
+        active. To replace it, upload the file of another one.
         """
 
     private static let missingInput = """

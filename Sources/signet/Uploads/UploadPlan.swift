@@ -40,13 +40,22 @@ struct UploadPlan {
         }
         let certificate = checked.certificate
         let chain = checked.chain.count
-        // The cipher tells files apart; how the key for it is derived is for `signet pfx inspect`.
-        let cipher = checked.encryptions.first.map { $0.name.prefix { $0 != "," } } ?? "not encrypted"
         let parts = [
             certificate.subject, certificate.publicKey, validity(certificate),
-            chain == 0 ? "no chain" : "a chain of \(chain)", String(cipher),
+            chain == 0 ? "no chain" : "a chain of \(chain)", Self.ciphers(checked.encryptions.map(\.name)),
         ]
         return "\(file.name): \(parts.joined(separator: ", "))"
+    }
+
+    /// The ciphers of a file, which may have one for the key and another for the certificates. They tell files apart; how
+    /// the key for a cipher is derived is for `signet pfx inspect`.
+    static func ciphers(_ encryptions: [String]) -> String {
+        var ciphers: [String] = []
+        for encryption in encryptions {
+            let cipher = String(encryption.prefix { $0 != "," })
+            if !ciphers.contains(cipher) { ciphers.append(cipher) }
+        }
+        return ciphers.isEmpty ? "not encrypted" : ciphers.joined(separator: " and ")
     }
 
     private func validity(_ certificate: CertificateSummary) -> String {
@@ -56,14 +65,13 @@ struct UploadPlan {
     }
 
     private var outcome: String {
-        let others =
+        let keeps =
             switch heldCount {
-            case nil: "beside those the connector has"
-            case 0: "as the connector's only certificate"
-            case 1: "beside the one the connector has"
-            case let count?: "beside the \(count) the connector has"
+            case nil: "the service will keep it beside those the connector has, unless it is one of them,"
+            case 0: "the service will keep it as the connector's only certificate"
+            case 1: "the service will keep it beside the one the connector has"
+            case let count?: "the service will keep it beside the \(count) the connector has"
             }
-        let keeps = "the service will keep it \(others)"
         guard let certificate = file.certificate else { return "the service will say what is in it" }
         if certificate.notAfter < seconds { return "the service will hardly accept it: it is over" }
         guard certificate.notBefore > seconds else { return "\(keeps) and present it from now on" }
