@@ -70,6 +70,40 @@ struct ProxyTests {
         await proxy.stop()
     }
 
+    @Test("that refuses says whether it was given a name and a password, and no advice puts one into an argument")
+    func refusal() async throws {
+        let proxy = try await FileHost.start { _, _ in
+            .raw(Array("HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n".utf8))
+        }
+        func refusal(_ environment: [String: String], _ choice: ProxyChoice = .environment) async throws
+            -> GraphClientError
+        {
+            var configuration = GraphClientConfiguration()
+            configuration.proxy = choice
+            let transport = HTTPTransport(configuration: configuration, environment: environment)
+            return try #require(
+                await #expect(throws: GraphClientError.self) {
+                    try await transport.send(TransportRequest(method: .get, url: "https://graph.invalid/"))
+                })
+        }
+        let none = try await refusal(["HTTPS_PROXY": proxy.url("")])
+        #expect(none.message == "the proxy on the way to https://graph.invalid wants a name and a password")
+        #expect(none.remedy?.contains("in the environment") == true && none.remedy?.contains("@FILE") == true)
+        let named = ProxyServer.Credentials(username: "me", password: "s3cret")
+        let wrong = [
+            try await refusal(["HTTPS_PROXY": "http://me:s3cret@127.0.0.1:\(proxy.port)"]),
+            try await refusal([:], .server(try ProxyServer(proxy.url(""), credentials: named))),
+        ]
+        for error in wrong {
+            #expect(error.code == .proxyRefused)
+            #expect(
+                error.message
+                    == "the proxy on the way to https://graph.invalid refused the name and the password it was given")
+            #expect(!error.description.contains("s3cret"))
+        }
+        await proxy.stop()
+    }
+
     @Test("that was chosen is asked for every address, also one of this machine")
     func chosen() async throws {
         let proxy = try await FileHost.start { _, _ in

@@ -7,11 +7,16 @@ import NIOSSL
 
 extension GraphClientError {
     /// Turns what the HTTP library throws into a sentence that says what to do. The only place that knows its errors.
-    init(transportFailure error: any Error, url: String, configuration: GraphClientConfiguration) {
+    ///
+    /// - Parameter proxy: the one that was asked.
+    init(
+        transportFailure error: any Error, url: String, configuration: GraphClientConfiguration,
+        proxy: ProxyServer? = nil
+    ) {
         self =
             switch error {
             case let error as GraphClientError: error
-            case let error as HTTPClientError: Self.http(error, url: url, configuration: configuration)
+            case let error as HTTPClientError: Self.http(error, url: url, configuration: configuration, proxy: proxy)
             case is NIOTooManyBytesError:
                 GraphClientError(
                     .answerTooLarge,
@@ -38,7 +43,7 @@ extension GraphClientError {
     private static let reachabilityRemedy = "check the address and that the service is running"
 
     private static func http(
-        _ error: HTTPClientError, url: String, configuration: GraphClientConfiguration
+        _ error: HTTPClientError, url: String, configuration: GraphClientConfiguration, proxy: ProxyServer?
     ) -> GraphClientError {
         switch error {
         case .connectTimeout, .tlsHandshakeTimeout:
@@ -54,9 +59,18 @@ extension GraphClientError {
                 .connectionLost, "\(place(url)) closed the connection before it answered",
                 remedy: "check that the address is right for http or https, then try again", underlying: error)
         case .proxyAuthenticationRequired:
-            GraphClientError(
-                .proxyRefused, "the proxy on the way to \(place(url)) wants a name and a password",
-                remedy: "give them with the proxy's address: http://NAME:PASSWORD@HOST:PORT", underlying: error)
+            proxy?.credentials == nil
+                ? GraphClientError(
+                    .proxyRefused, "the proxy on the way to \(place(url)) wants a name and a password",
+                    remedy:
+                        "give them in the environment, HTTPS_PROXY=http://NAME:PASSWORD@HOST:PORT, or to a cmdlet as "
+                        + "-ProxyCredential @FILE, or in a program as ProxyServer.Credentials", underlying: error)
+                : GraphClientError(
+                    .proxyRefused,
+                    "the proxy on the way to \(place(url)) refused the name and the password it was given",
+                    remedy:
+                        "check them where the proxy is named; in an address, special characters are percent-encoded",
+                    underlying: error)
         case .invalidProxyResponse, .httpProxyHandshakeTimeout, .socksHandshakeTimeout:
             GraphClientError(
                 .proxyRefused, "the proxy did not let the connection to \(place(url)) through",

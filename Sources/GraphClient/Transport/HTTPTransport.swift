@@ -43,11 +43,14 @@ public final class HTTPTransport: GraphTransport {
     ///
     /// - Throws: ``GraphClientError``; `CancellationError` when the task was cancelled.
     public func send(_ request: TransportRequest) async throws -> TransportResponse {
-        let client = try client(through: proxy(for: request))
-        return try await gate.pass { try await send(request, by: client) }
+        let proxy = try proxy(for: request)
+        let client = try client(through: proxy)
+        return try await gate.pass { try await send(request, by: client, through: proxy) }
     }
 
-    private func send(_ request: TransportRequest, by client: HTTPClient) async throws -> TransportResponse {
+    private func send(
+        _ request: TransportRequest, by client: HTTPClient, through proxy: ProxyServer?
+    ) async throws -> TransportResponse {
         try Self.checkFields(request)
         let deadline = ContinuousClock.now + configuration.requestTimeout
         var outgoing = HTTPClientRequest(url: request.url)
@@ -72,7 +75,8 @@ public final class HTTPTransport: GraphTransport {
                 body: Array(body.readableBytesView))
         } catch {
             if Task.isCancelled { throw CancellationError() }
-            let failure = GraphClientError(transportFailure: error, url: request.url, configuration: configuration)
+            let failure = GraphClientError(
+                transportFailure: error, url: request.url, configuration: configuration, proxy: proxy)
             // A connection that ends inside the answer leaves a service that has acted.
             throw hasBegun && failure.code == .connectionLost
                 ? GraphClientError(truncatedAnswerFrom: request.url, error) : failure
