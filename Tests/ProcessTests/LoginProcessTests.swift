@@ -185,6 +185,12 @@ struct LoginProcessTests {
             let table = try home.call(["profile", "list", "--output", "table"]).output.split(separator: "\n")
             #expect(table.count == 3)
             #expect(table.last?.hasPrefix("yes      two   \(server.url)  client secret from the variable S") == true)
+            let tabbed = try home.call(["profile", "list", "--output", "tsv"]).output.split(separator: "\n")
+            #expect(tabbed.count == 2)
+            #expect(Set(tabbed.map { $0.split(separator: "\t", omittingEmptySubsequences: false).count }) == [13])
+            #expect(tabbed.first?.split(separator: "\t").contains("one") == true)
+            let queried = try home.call(["profile", "list", "--output", "tsv", "--query", "profiles[].name"]).output
+            #expect(queried == "one\ntwo\n")
             #expect(try home.call(["profile", "use", "one"]).errors == "profile \"one\" is current\n")
             #expect(try member("version", of: home.call(["whoami"]).output) == "v1.0")
             let changed = try home.call(["profile", "set", "one", "--client-id", "nobody"])

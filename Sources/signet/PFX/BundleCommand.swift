@@ -36,7 +36,9 @@ struct InspectBundle: ParsableCommand {
         let bytes = try InputFile.read(file, limit: PKCS12Limits.standard.bundleBytes)
         let bundle = try output.reporting(file) { try CertificateBundle.read(bytes) }
         let report = BundleReport(certificates: bundle.certificates.map { CertificateReport($0) })
-        try output.show(report, lines: Array(report.certificates.map(\.lines).joined(separator: [""])))
+        try output.show(
+            report, elements: report.certificates,
+            lines: Array(report.certificates.map(\.lines).joined(separator: [""])))
     }
 
     private struct BundleReport: Encodable {

@@ -13,6 +13,12 @@ struct OfflineOutput: ParsableArguments {
         try form.show(body: try JSONText.bytes(report), lines: lines)
     }
 
+    /// Shows a report that is about a list.
+    func show(_ report: some Encodable, elements: [some Encodable], lines: [String]) throws {
+        try form.show(
+            body: try JSONText.bytes(report), lines: lines, elements: try JSONText.bytes(elements))
+    }
+
     /// Runs work on a file; its refusal becomes exit code 65, in JSON on standard error when JSON was asked for.
     func reporting<Value>(_ name: String, _ work: () throws -> Value) throws -> Value {
         do {

@@ -45,7 +45,8 @@ struct ListProfiles: AsyncParsableCommand {
                 try await ProfileReport(profile, isCurrent: profile.name == book.currentName, store: store))
         }
         try output.show(
-            List(current: book.currentName, profiles: reports), lines: ProfileReport.table(reports))
+            List(current: book.currentName, profiles: reports), elements: reports,
+            lines: ProfileReport.table(reports))
     }
 }
 

@@ -60,6 +60,24 @@ struct ProfileReport: Encodable {
             }
     }
 
+    /// Writes what is absent as `null`: every profile has the same members.
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(name, forKey: .name)
+        try container.encode(isCurrent, forKey: .isCurrent)
+        try container.encode(service, forKey: .service)
+        try container.encode(cloud, forKey: .cloud)
+        try container.encode(certificateAuthorityFile, forKey: .certificateAuthorityFile)
+        try container.encode(authority, forKey: .authority)
+        try container.encode(version, forKey: .version)
+        try container.encode(tenant, forKey: .tenant)
+        try container.encode(clientID, forKey: .clientID)
+        try container.encode(signIn, forKey: .signIn)
+        try container.encode(isSignedOut, forKey: .isSignedOut)
+        try container.encode(tokenExpires, forKey: .tokenExpires)
+        try container.encode(isRenewable, forKey: .isRenewable)
+    }
+
     /// All there is to know.
     var lines: [String] {
         let members = [
