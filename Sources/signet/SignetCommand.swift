@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import Foundation
 import GraphCatalogue
 import GraphClient
 import GraphCommands
@@ -22,7 +23,8 @@ struct SignetCommand: AsyncParsableCommand {
 
             EXIT CODES:
               0 done, 1 refused by the service, 2 not found, 3 not signed in or not allowed, \
-            4 throttled, 5 network, 64 bad usage, 65 bad input file, 130 interrupted
+            4 throttled, 5 network, 64 bad usage, 65 bad input file, \
+            74 output not writable, 130 interrupted
             """,
         version: GraphClientRelease.version,
         subcommands: [
@@ -34,8 +36,12 @@ struct SignetCommand: AsyncParsableCommand {
 
     /// Starts the program.
     static func main() async {
+        Console.prepare()
         Interruption.exitAtOnce()
-        if let text = QuickAnswer.text(for: CommandLine.arguments.dropFirst()) { return Console.result(text) }
+        if let text = QuickAnswer.text(for: CommandLine.arguments.dropFirst()) {
+            Console.result(text)
+            end()
+        }
         // One thread is enough for the few requests of a command. The default is one for each processor, which on 32 of
         // them costs 3 ms.
         NIOSingletons.groupLoopCountSuggestion = 1
@@ -43,14 +49,15 @@ struct SignetCommand: AsyncParsableCommand {
         if let first = words.first, isOwn(first) { return await runOwn(words) }
         if let first = words.first, CmdletCommand.matches(first) {
             ArgumentEraser.erase(from: 2)
-            exit(withError: await CmdletCommand.run(words, .process).map { ExitCode($0.rawValue) })
+            end(await CmdletCommand.run(words, .process))
         }
-        if words.count == 2, words[0] == "help", CmdletCommand.matches(words[1]) {
-            exit(withError: CmdletCommand.help(words[1], .process).map { ExitCode($0.rawValue) })
+        if words.count >= 2, words[0] == "help", CmdletCommand.matches(words[1]) {
+            if words.count > 2 { end(tellingOf: UnknownCommand.failure(words[2], behind: "signet help \(words[1])")) }
+            end(CmdletCommand.help(words[1], .process))
         }
         if MgcCommand.matches(words) {
             ArgumentEraser.erase(from: 1 + MgcCommand.wordCount(words))
-            exit(withError: await MgcCommand.run(words, .process).map { ExitCode($0.rawValue) })
+            end(await MgcCommand.run(words, .process))
         }
         await runOwn(words)
     }
@@ -64,16 +71,14 @@ struct SignetCommand: AsyncParsableCommand {
     private static func runOwn(_ words: [String]) async {
         // The table of operations takes a while to build. While the command line is read, another processor can do it.
         Task.detached { _ = GraphOperation.all }
+        // The parser would answer with the help of the last word it knows.
+        if words.first == "help", let failure = UnknownCommand.failure(in: words) { end(tellingOf: failure) }
         let command: any ParsableCommand
         do {
             command = try parseQuickly(words)
         } catch {
-            if let failure = UnknownCommand.failure(in: words) {
-                let report = FailureReport(failure)
-                report.lines.forEach(Console.note)
-                exit(withError: ExitCode(report.exitCode.rawValue))
-            }
-            exit(withError: error)
+            if let failure = UnknownCommand.failure(in: words) { end(tellingOf: failure) }
+            end(sayingWhatTheParserSaysOf: error)
         }
         do {
             if var command = command as? any AsyncParsableCommand {
@@ -82,15 +87,35 @@ struct SignetCommand: AsyncParsableCommand {
                 var command = command
                 try command.run()
             }
+            end()
         } catch let error where !FailureReport.isOurs(error) && exitCode(for: error) != .failure {
             // The parser's own: a request for help, a version, a usage error.
-            exit(withError: error)
+            end(sayingWhatTheParserSaysOf: error)
         } catch let code as ExitCode {
-            exit(withError: code)
+            end(sayingWhatTheParserSaysOf: code)
         } catch {
-            let report = FailureReport(error)
-            report.lines.forEach(Console.note)
-            exit(withError: ExitCode(report.exitCode.rawValue))
+            end(tellingOf: error)
         }
+    }
+
+    private static func end(tellingOf error: any Error) -> Never {
+        let report = FailureReport(error)
+        report.lines.forEach(Console.note)
+        end(report.exitCode)
+    }
+
+    /// Ends the program with what the parser has to say: help on standard output, an error on the other. The parser would
+    /// not notice that standard output cannot be written.
+    private static func end(sayingWhatTheParserSaysOf error: any Error) -> Never {
+        let (text, code) = (fullMessage(for: error), exitCode(for: error))
+        if !text.isEmpty { code == .success ? Console.result(text) : Console.note(text) }
+        end(code.rawValue)
+    }
+
+    private static func end(_ failure: CommandExitCode?) -> Never { end(failure?.rawValue ?? 0) }
+
+    /// - Parameter code: a failure of the command counts for more than that it could not be told.
+    private static func end(_ code: Int32 = 0) -> Never {
+        Foundation.exit(code == 0 && Console.isOutputIncomplete ? CommandExitCode.output.rawValue : code)
     }
 }

@@ -19,6 +19,15 @@ struct UnknownCommandTests {
                 ["pki", "cas", "ad", "--help"], "there is no command \"ad\" behind \"signet pki cas\"",
                 "did you mean add?"
             ),
+            (["help", "conectors"], "there is no command \"conectors\" behind \"signet\"", "did you mean connectors?"),
+            (
+                ["help", "connectors", "uplod"], "there is no command \"uplod\" behind \"signet connectors\"",
+                "did you mean upload?"
+            ),
+            (
+                ["help", "connectors", "upload", "id"], "\"id\" is not understood behind \"signet connectors upload\"",
+                "leave it out"
+            ),
             (["help", "flow"], "there is no command \"flow\" behind \"signet\"", "did you mean flows?"),
             (["identty", "x"], "there is no command \"identty\" behind \"signet\"", "did you mean identity?"),
             (
@@ -32,7 +41,10 @@ struct UnknownCommandTests {
 
     @Test(
         "is not looked for where all that should be commands are",
-        arguments: [["connectors", "list", "--bogus"], ["connectors", "show", "list"], ["pki"], ["--bogus"], []])
+        arguments: [
+            ["help", "connectors", "upload"], ["help"], ["connectors", "upload", "id", "x"],
+            ["connectors", "list", "--bogus"], ["connectors", "show", "list"], ["pki"], ["--bogus"], [],
+        ])
     func known(_ words: [String]) {
         #expect(UnknownCommand.failure(in: words) == nil)
     }

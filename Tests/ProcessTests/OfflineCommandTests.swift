@@ -38,6 +38,22 @@ struct OfflineCommandTests {
         }
     }
 
+    @Test(
+        "are not helped with where there is no such command",
+        arguments: [
+            (["help", "conectors"], "did you mean connectors?"), (["help", "nosuch"], "lists the commands"),
+            (["help", "connectors", "uplod"], "did you mean upload?"),
+            (["help", "identity", "api-conectors"], "api-connectors"),
+            (["help", "Get-MgIdentityApiConector"], "Get-MgIdentityApiConnector"),
+            (["help", "Get-MgIdentityApiConnector", "foo"], "\"foo\" is not understood"),
+        ])
+    func unknownHelp(words: [String], advice: String) throws {
+        let (status, output, errors) = try call(words)
+        #expect(status == 64)
+        #expect(output.isEmpty)
+        #expect(errors.contains(advice), "\(errors)")
+    }
+
     @Test("fail with 65, and in JSON when JSON was asked for")
     func failures() async throws {
         try await withTemporaryFolder { folder in
@@ -86,6 +102,8 @@ struct OfflineCommandTests {
                 let made = try call(["p7b", "create"] + files.map(\.path) + ["--out", out.path] + options)
                 #expect(made.0 == 0, "\(made.2)")
                 let (status, output, _) = try call(["p7b", "inspect", out.path])
+                let tabbed = try call(["p7b", "inspect", out.path, "--output", "tsv"]).1
+                #expect(tabbed.split(separator: "\n").count == files.count)
                 #expect(status == 0)
                 let certificates = try #require(try object(output)["certificates"] as? [[String: Any]])
                 let found = Set(certificates.compactMap { $0["sha1Thumbprint"] as? String })

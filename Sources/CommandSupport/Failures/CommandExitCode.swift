@@ -14,6 +14,8 @@ package enum CommandExitCode: Int32, CaseIterable {
     case usage = 64
     /// A file given is wrong (`EX_DATAERR`).
     case inputFile = 65
+    /// Standard output cannot be written (`EX_IOERR`).
+    case output = 74
     /// Ctrl-C (128 and SIGINT).
     case interrupted = 130
 }

@@ -10,12 +10,23 @@ enum UnknownCommand {
         var node = CommandNode.root
         var line = "signet"
         for word in words where word != "help" {
-            guard !node.children.isEmpty, !word.hasPrefix("-") else { return nil }
+            guard !word.hasPrefix("-") else { return nil }
+            guard !node.children.isEmpty else {
+                // Else it is an argument, of which help knows none.
+                return words.first == "help" ? failure(word, behind: line) : nil
+            }
             guard let child = node.child(named: word) else { return failure(word, behind: line, of: node) }
             node = child
             line += " \(word)"
         }
         return nil
+    }
+
+    /// The failure where no command could follow.
+    static func failure(_ word: String, behind line: String) -> CommandFailure {
+        CommandFailure(
+            .usage, "\"\(TerminalText.printable(String(word.prefix(40))))\" is not understood behind \"\(line)\"",
+            remedy: "leave it out")
     }
 
     private static func failure(_ word: String, behind line: String, of node: CommandNode) -> CommandFailure {

@@ -110,7 +110,8 @@ struct MgcHelpTests {
 
             EXIT CODES:
               0 done, 1 refused by the service, 2 not found, 3 not signed in or not allowed,
-              4 throttled, 5 network, 64 bad usage, 65 bad input file, 130 interrupted
+              4 throttled, 5 network, 64 bad usage, 65 bad input file, 74 output not
+              writable, 130 interrupted
 
             """#
         ),
@@ -175,7 +176,8 @@ struct MgcHelpTests {
 
             EXIT CODES:
               0 done, 1 refused by the service, 2 not found, 3 not signed in or not allowed,
-              4 throttled, 5 network, 64 bad usage, 65 bad input file, 130 interrupted
+              4 throttled, 5 network, 64 bad usage, 65 bad input file, 74 output not
+              writable, 130 interrupted
 
             """#
         ),
@@ -229,7 +231,8 @@ struct MgcHelpTests {
 
             EXIT CODES:
               0 done, 1 refused by the service, 2 not found, 3 not signed in or not allowed,
-              4 throttled, 5 network, 64 bad usage, 65 bad input file, 130 interrupted
+              4 throttled, 5 network, 64 bad usage, 65 bad input file, 74 output not
+              writable, 130 interrupted
 
             """#
         ),
