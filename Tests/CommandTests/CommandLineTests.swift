@@ -44,6 +44,27 @@ struct CommandLineTests {
         #expect(SignetCommand.exitCode(for: try #require(error)).rawValue == CommandExitCode.usage.rawValue)
     }
 
+    @Test(
+        "is refused for an id that cannot be one, before any file is read",
+        arguments: [
+            ["connectors", "upload", "ID", "--pfx", "/nowhere"], ["connectors", "rotate", "ID", "--pfx", "/nowhere"],
+            ["connectors", "update", "ID", "--pfx", "/nowhere"], ["connectors", "show", "ID"],
+            ["connectors", "delete", "ID"], ["connectors", "probe", "ID"], ["connectors", "calls", "ID"],
+            ["flows", "set-step", "B2X_1_Partner", "post-federation-signup", "ID"],
+            ["pki", "upload", "ID", "--serve", "/nowhere"], ["pki", "cas", "add", "ID", "/nowhere"],
+            ["pki", "show", "ID"], ["pki", "wait", "ID"], ["pki", "restore", "ID"],
+            ["pki", "cas", "show", "PKI", "ID"],
+        ], [("", "it is empty"), ("..", "it is made of dots")])
+    func identifiers(words: [String], id: (text: String, reason: String)) throws {
+        #expect(throws: Never.self) { try SignetCommand.parseAsRoot(words) }
+        let error = #expect(throws: (any Error).self) {
+            try SignetCommand.parseAsRoot(words.map { $0 == "ID" ? id.text : $0 })
+        }
+        let refusal = try #require(error)
+        #expect(SignetCommand.exitCode(for: refusal).rawValue == CommandExitCode.usage.rawValue)
+        #expect(SignetCommand.fullMessage(for: refusal).contains(id.reason))
+    }
+
     @Test("takes one way of authentication, and a password only with it")
     func authentication() throws {
         #expect(try AuthenticationOptions.parse([]).configuration(for: nil, isDryRun: false) == nil)

@@ -15,7 +15,7 @@ struct DeleteConnector: AsyncParsableCommand {
             \(ExitCodes.item("0 deleted", missing: "connector"))
             """)
 
-    @Argument(help: "The connector's id.")
+    @Argument(help: "The connector's id.", transform: IdentifierArgument.read)
     var id: String
 
     @OptionGroup var confirmation: ConfirmationOptions

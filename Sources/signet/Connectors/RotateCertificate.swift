@@ -32,7 +32,7 @@ struct RotateCertificate: AsyncParsableCommand {
             \(ExitCodes.upload)
             """)
 
-    @Argument(help: "The connector's id.")
+    @Argument(help: "The connector's id.", transform: IdentifierArgument.read)
     var id: String
 
     @Option(name: .long, help: ArgumentHelp("Take the certificate from this PKCS #12 file.", valueName: "file"))

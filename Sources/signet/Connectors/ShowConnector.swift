@@ -12,7 +12,7 @@ struct ShowConnector: AsyncParsableCommand {
             \(ExitCodes.item("0 shown", missing: "connector"))
             """)
 
-    @Argument(help: "The connector's id.")
+    @Argument(help: "The connector's id.", transform: IdentifierArgument.read)
     var id: String
 
     @OptionGroup var target: TargetOptions

@@ -17,7 +17,7 @@ struct UpdateConnector: AsyncParsableCommand {
             \(ExitCodes.item("0 changed", missing: "connector"))
             """)
 
-    @Argument(help: "The connector's id.")
+    @Argument(help: "The connector's id.", transform: IdentifierArgument.read)
     var id: String
 
     @Option(name: .long, help: "The name an administrator sees.")

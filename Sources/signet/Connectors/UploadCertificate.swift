@@ -26,7 +26,7 @@ struct UploadCertificate: AsyncParsableCommand {
             \(ExitCodes.upload)
             """)
 
-    @Argument(help: "The connector's id.")
+    @Argument(help: "The connector's id.", transform: IdentifierArgument.read)
     var id: String
 
     @Option(name: .long, help: ArgumentHelp("The PKCS #12 file.", valueName: "file"))

@@ -16,7 +16,7 @@ struct SetStep: AsyncParsableCommand {
 
     @OptionGroup var place: StepArguments
 
-    @Argument(help: "The connector's id.")
+    @Argument(help: "The connector's id.", transform: IdentifierArgument.read)
     var connector: String
 
     @OptionGroup var target: TargetOptions

@@ -31,7 +31,7 @@ struct ListAuthorities: AsyncParsableCommand {
             \(ExitCodes.item("0 listed", missing: "PKI"))
             """)
 
-    @Argument(help: "The PKI's id.")
+    @Argument(help: "The PKI's id.", transform: IdentifierArgument.read)
     var pki: String
 
     @Option(help: "An OData filter, such as \"startswith(thumbprint,'AB')\".")
@@ -84,7 +84,7 @@ struct AddAuthority: AsyncParsableCommand {
             \(ExitCodes.item("0 added", missing: "PKI"))
             """)
 
-    @Argument(help: "The PKI's id.")
+    @Argument(help: "The PKI's id.", transform: IdentifierArgument.read)
     var pki: String
 
     @Argument(help: "The certificate: DER or PEM.")
@@ -170,10 +170,10 @@ struct DeleteAuthority: AsyncParsableCommand {
 
 /// Which certificate authority.
 struct AuthorityArguments: ParsableArguments {
-    @Argument(help: "The PKI's id.")
+    @Argument(help: "The PKI's id.", transform: IdentifierArgument.read)
     var pki: String
 
-    @Argument(help: "The certificate authority's id.")
+    @Argument(help: "The certificate authority's id.", transform: IdentifierArgument.read)
     var id: String
 
     func authority(of client: GraphClient) -> CertificateAuthorityItemRequestBuilder {

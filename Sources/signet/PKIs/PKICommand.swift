@@ -61,7 +61,7 @@ struct ShowPKI: AsyncParsableCommand {
             \(ExitCodes.item("0 shown", missing: "PKI"))
             """)
 
-    @Argument(help: "The PKI's id.")
+    @Argument(help: "The PKI's id.", transform: IdentifierArgument.read)
     var id: String
 
     @OptionGroup var target: TargetOptions
@@ -112,7 +112,7 @@ struct DeletePKI: AsyncParsableCommand {
             \(ExitCodes.item("0 deleted", missing: "PKI"))
             """)
 
-    @Argument(help: "The PKI's id.")
+    @Argument(help: "The PKI's id.", transform: IdentifierArgument.read)
     var id: String
 
     @OptionGroup var confirmation: ConfirmationOptions
@@ -140,7 +140,7 @@ struct RestorePKI: AsyncParsableCommand {
             \(ExitCodes.item("0 restored", missing: "deleted item"))
             """)
 
-    @Argument(help: "The id of the PKI or of the certificate authority.")
+    @Argument(help: "The id of the PKI or of the certificate authority.", transform: IdentifierArgument.read)
     var id: String
 
     @OptionGroup var target: TargetOptions

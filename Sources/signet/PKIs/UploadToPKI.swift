@@ -23,7 +23,7 @@ struct UploadToPKI: AsyncParsableCommand {
             \(ExitCodes.service("0 all added, or with --no-wait accepted, 1 refused, or failed, 2 no such PKI"))
             """)
 
-    @Argument(help: "The PKI's id.")
+    @Argument(help: "The PKI's id.", transform: IdentifierArgument.read)
     var id: String
 
     @OptionGroup var source: UploadSourceOptions

@@ -14,7 +14,7 @@ struct WaitForPKI: AsyncParsableCommand {
             \(ExitCodes.service("0 it succeeded, 1 it failed, or there was none, 2 no such PKI"))
             """)
 
-    @Argument(help: "The PKI's id.")
+    @Argument(help: "The PKI's id.", transform: IdentifierArgument.read)
     var id: String
 
     @OptionGroup var target: TargetOptions

@@ -28,7 +28,7 @@ struct ShowCalls: AsyncParsableCommand {
             \(ExitCodes.item("0 shown, or no reader is left", missing: "connector"))
             """)
 
-    @Argument(help: "The connector's id.")
+    @Argument(help: "The connector's id.", transform: IdentifierArgument.read)
     var id: String
 
     @Flag(help: "Wait for more calls and show them as they come, until Ctrl-C.")

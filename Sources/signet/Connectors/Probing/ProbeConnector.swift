@@ -34,7 +34,7 @@ struct ProbeConnector: AsyncParsableCommand {
                 """))
             """)
 
-    @Argument(help: "The connector's id.")
+    @Argument(help: "The connector's id.", transform: IdentifierArgument.read)
     var id: String
 
     @Option(
