@@ -53,6 +53,29 @@ struct ServiceTargetTests {
             target.signIn == .clientSecret(authority: cloud.authority, tenant: "t", clientID: "c", secret: "s"))
     }
 
+    @Test(
+        "may be a cloud as Microsoft's tools spell it",
+        arguments: [
+            ("USGovDoD", Cloud.usGovDoD), ("USGov", .usGov), ("usgov_dod", .usGovDoD), ("Global", .global),
+            ("China", .china),
+        ])
+    func spelling(name: String, cloud: Cloud) throws {
+        #expect(try ServiceTarget.cloud(named: name) == cloud)
+    }
+
+    @Test(
+        "that is no cloud is answered with the nearest",
+        arguments: [
+            ("usgv", "did you mean \"usgov\"? the clouds are global, usgov, usgov-dod, china"),
+            ("moon", "the clouds are global, usgov, usgov-dod, china"),
+            ("", "the clouds are global, usgov, usgov-dod, china"),
+        ])
+    func nearest(name: String, remedy: String) {
+        #expect(
+            throws: CommandFailure(.usage, "there is no cloud \"\(name)\"", remedy: remedy)
+        ) { try ServiceTarget.cloud(named: name) }
+    }
+
     @Test("is its own authority unless something else is said, and a cloud's root has the cloud's")
     func authority() throws {
         let bare = EnvironmentVariables([

@@ -138,13 +138,18 @@ package struct ServiceTarget {
             configuration: GraphClientConfiguration(trust: trust, proxy: proxy, offersHTTP2: false))
     }
 
-    /// The cloud of a name.
+    /// The cloud of a name, as Signet spells it (`usgov-dod`) or as Microsoft's tools do (`USGovDoD`).
     ///
     /// - Throws: ``CommandFailure`` with `.usage` when there is none.
     package static func cloud(named name: String) throws(CommandFailure) -> Cloud {
-        guard let cloud = Cloud(rawValue: name.lowercased()) else {
-            let names = Cloud.allCases.map(\.rawValue).joined(separator: ", ")
-            throw CommandFailure(.usage, "there is no cloud \"\(name)\"", remedy: "the clouds are \(names)")
+        func letters(_ text: String) -> String { text.lowercased().filter(\.isLetter) }
+        let wanted = letters(name)
+        guard let cloud = Cloud.allCases.first(where: { letters($0.rawValue) == wanted }) else {
+            let names = Cloud.allCases.map(\.rawValue)
+            let list = "the clouds are \(names.joined(separator: ", "))"
+            throw CommandFailure(
+                .usage, "there is no cloud \"\(TerminalText.printable(String(name.prefix(40))))\"",
+                remedy: NearestName.question(for: name, among: names).map { "\($0) \(list)" } ?? list)
         }
         return cloud
     }
