@@ -84,6 +84,40 @@ struct CompletionTests {
         #expect(try candidates(typed) == expected)
     }
 
+    @Test("know the user's profiles, wherever one is named")
+    func profiles() async throws {
+        try await withTemporaryFolder { folder in
+            let environment = [
+                "PATH": "/usr/bin:/bin", "XDG_CONFIG_HOME": folder.appendingPathComponent("config").path,
+                "XDG_STATE_HOME": folder.appendingPathComponent("state").path,
+            ]
+            let lines: [[String]] = [
+                ["profile", "use", ""], ["profile", "delete", ""], ["connectors", "list", "--profile", ""],
+                ["connectors", "list", "--profile="], ["logout", "--name", ""],
+                ["identity", "api-connectors", "list", "--profile", ""],
+            ]
+            for line in lines { #expect(try candidates(line, environment: environment).isEmpty, "\(line)") }
+            for name in ["build", "test"] {
+                let made = try run(
+                    Self.signet,
+                    [
+                        "login", "--name", name, "--no-check", "--url", "https://\(name).contoso.com", "--tenant",
+                        "t",
+                        "--client-id", "c", "--secret-env", "S",
+                    ], environment: environment)
+                #expect(made.status == 0, "\(made.errors)")
+            }
+            for line in lines {
+                let found = try candidates(line, environment: environment)
+                #expect(found.count == 2, "\(line)")
+                #expect(found.first?.contains("build\thttps://build.contoso.com") == true, "\(line): \(found)")
+            }
+            #expect(
+                try candidates(["profile", "use", "te"], environment: environment) == ["test\thttps://test.contoso.com"]
+            )
+        }
+    }
+
     @Test("ask the service for identifiers, in all three spellings")
     func identifiers() async throws {
         try await withTemporaryFolder { folder in

@@ -29,7 +29,8 @@ struct CompletionEngine: Sendable {
         if let cmdlet = CmdletCompletions(named: first, identifiers: identifiers) {
             return await cmdlet.answer(to: before, typed)
         }
-        return await MgcCompletions(identifiers: identifiers).answer(to: [first] + before, typed)
+        return await MgcCompletions(identifiers: identifiers, environment: environment).answer(
+            to: [first] + before, typed)
     }
 
     /// Cmdlets are many, so they wait for the beginning of their verb.

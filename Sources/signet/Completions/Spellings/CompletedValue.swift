@@ -7,6 +7,8 @@ enum CompletedValue {
     case folders
     /// Names of environment variables.
     case variables
+    /// Names of the user's profiles.
+    case profiles
     /// Members of collections of the service.
     case identifiers([IdentifiedCollection])
     /// Thumbprints of the certificates of a connector, by its id.
@@ -33,11 +35,16 @@ enum CompletedValue {
             guard line.path.first == "connectors", let connector = line.values.first else { return .anything }
             return .thumbprints(connector: connector)
         case "name" where argument.spellings.contains { $0.hasSuffix("-env") }: return .variables
+        case "name" where argument.spellings.contains("--profile") || profileCommands.contains(line.path.first ?? ""):
+            return .profiles
         default:
             let collections = collections(of: name, line)
             return collections.isEmpty ? .anything : .identifiers(collections)
         }
     }
+
+    /// Whose names are those of profiles.
+    private static let profileCommands: Set<String> = ["login", "logout", "profile"]
 
     /// The collections that an identifier is of: its own name says so, or the group of the command.
     private static func collections(of name: String, _ line: TypedLine) -> [IdentifiedCollection] {

@@ -1,9 +1,11 @@
+import CommandSupport
 import GraphCatalogue
 import GraphCommands
 
 /// Completions of the `mgc` spelling: its words, and the options of an operation.
 struct MgcCompletions {
     let identifiers: (any IdentifierSource)?
+    let environment: EnvironmentVariables
 
     /// The words a line may begin with.
     static var firstWords: [Completion] { next(behind: []) }
@@ -20,6 +22,7 @@ struct MgcCompletions {
             return await values(ofKey: index, operation, Array(options))
         }
         if options.last == "--output" { return CompletionAnswer(words: Self.formats.map { Completion($0) }) }
+        if options.last == "--profile" { return CompletionAnswer(words: OwnCompletions.profiles(environment)) }
         if options.last == "--body", typed.hasPrefix("@") { return CompletionAnswer(files: .files, prefix: "@") }
         guard options.last.map({ !Self.takesValue($0, operation) }) ?? true else { return .none }
         let all = MgcCommand.options(of: operation).map { Completion($0.name, $0.help) }

@@ -43,12 +43,19 @@ struct OwnCompletions {
             })
     }
 
+    /// The user's profiles and what each is for; none where they cannot be read, which is no time to say so.
+    static func profiles(_ environment: EnvironmentVariables) -> [Completion] {
+        let book = try? ProfileStore(ifAny: environment)?.load()
+        return book?.profiles.map { Completion($0.name, $0.url) } ?? []
+    }
+
     private func values(of argument: ArgumentDescription, _ line: TypedLine) async -> CompletionAnswer {
         switch CompletedValue(of: argument, in: line) {
         case .words(let words): return CompletionAnswer(words: words)
         case .files: return CompletionAnswer(files: .files)
         case .folders: return CompletionAnswer(files: .folders)
         case .variables: return CompletionAnswer(words: environment.names.sorted().map { Completion($0) })
+        case .profiles: return CompletionAnswer(words: Self.profiles(environment))
         case .identifiers(let collections):
             let words = await identifiers?.members(of: collections, options: line.targetOptions) ?? []
             return CompletionAnswer(words: words)
