@@ -142,6 +142,16 @@ struct UserFlowAttributeTests {
         #expect(try await send(.get, assignments + "/$count").text == "0")
     }
 
+    @Test("are in no order where there are none, and that is what is said")
+    func orderOfNothing() async throws {
+        let answer = try await send(
+            .post, assignments + "/setOrder", #"{"newAssignmentOrder": {"order": ["city"]}}"#)
+        #expect(answer.status == 400)
+        #expect(
+            answer.refusal?.message
+                == "'B2X_1_Partner' asks for no attribute, so there is none to put in order; assign one first")
+    }
+
     @Test(
         "come with the identity providers that a flow offers",
         arguments: ["identityProviders", "userFlowIdentityProviders"])

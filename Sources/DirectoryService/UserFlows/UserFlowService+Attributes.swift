@@ -72,9 +72,11 @@ extension UserFlowService {
         _ = try await changeFlow(id, kind, in: tenant) { flow in
             let assigned = flow.attributes.map(\.attribute)
             guard order.count == assigned.count, Set(order) == Set(assigned) else {
-                throw DirectoryError(
-                    .invalidValue, "the order must name each of \(assigned.joined(separator: ", ")) once",
-                    target: "newAssignmentOrder/order")
+                let message =
+                    assigned.isEmpty
+                    ? "'\(id)' asks for no attribute, so there is none to put in order; assign one first"
+                    : "the order must name each of \(assigned.joined(separator: ", ")) once"
+                throw DirectoryError(.invalidValue, message, target: "newAssignmentOrder/order")
             }
             flow.attributes.sort { left, right in
                 (order.firstIndex(of: left.attribute) ?? 0) < (order.firstIndex(of: right.attribute) ?? 0)
