@@ -119,6 +119,16 @@ struct MaskingTests {
         #expect(request.headers["location"] == expected)
     }
 
+    @Test("masks secrets in the query of the address that is asked, and nothing else of it")
+    func query() {
+        let url =
+            "https://x/y?$filter=displayName%20eq%20'token'&client%5Fsecret=S3CRETPW&$skiptoken=1&access_token=S3CRETPW"
+        #expect(
+            TransportRequest(method: .get, url: url).masked().url
+                == "https://x/y?$filter=displayName%20eq%20'token'&client%5Fsecret=******&$skiptoken=1&access_token=******"
+        )
+    }
+
     private func shown(_ body: String) -> String {
         let response = TransportResponse(
             status: 200, headers: ["content-type": "application/json"], body: Array(body.utf8))

@@ -6,7 +6,7 @@ extension TransportRequest {
     /// access token, passwords, PFX bytes, client secrets.
     public func masked() -> TransportRequest {
         var copy = self
-        copy.url = Masking.maskedUserInformation(of: url)
+        copy.url = Masking.masked(url: url)
         copy.headers = Masking.masked(headers)
         copy.body = body.map { Masking.masked(body: $0, type: headers[HeaderFields.contentType]) }
         return copy
@@ -48,13 +48,10 @@ enum Masking {
             return text
         }
         guard type?.lowercased().hasPrefix("application/x-www-form-urlencoded") == true else { return Array(mask.utf8) }
-        let pairs = String(decoding: body, as: UTF8.self).split(separator: "&").map { pair in
-            let name = String(pair.prefix { $0 != "=" })
-            let decoded = name.replacing("+", with: " ").removingPercentEncoding ?? name
-            return SecretNames.contains(decoded) || decoded.lowercased() == authorizationCode
-                ? "\(name)=\(mask)" : String(pair)
+        let fields = maskedFields(String(decoding: body, as: UTF8.self)[...]) {
+            SecretNames.contains($0) || $0.lowercased() == authorizationCode
         }
-        return Array(pairs.joined(separator: "&").utf8)
+        return Array(fields.utf8)
     }
 
     /// Replaces name and password in every address in a text.
@@ -99,6 +96,22 @@ enum Masking {
         }
         // An object under the name of a secret tells of it, as passwordCredentials do: each member has its own name.
         return masked(member)
+    }
+
+    /// The address of a request: what is asked stays, but for fields of the query that have the name of a secret.
+    static func masked(url: String) -> String {
+        let url = maskedUserInformation(of: url)
+        guard let mark = url.firstIndex(of: "?") else { return url }
+        return url[...mark] + maskedFields(url[url.index(after: mark)...])
+    }
+
+    /// Fields in the encoding of forms.
+    private static func maskedFields(_ fields: Substring, isSecret: (String) -> Bool = SecretNames.contains) -> String {
+        fields.split(separator: "&", omittingEmptySubsequences: false).map { pair in
+            let name = String(pair.prefix { $0 != "=" })
+            let decoded = name.replacing("+", with: " ").removingPercentEncoding ?? name
+            return pair.contains("=") && isSecret(decoded) ? "\(name)=\(mask)" : String(pair)
+        }.joined(separator: "&")
     }
 
     /// Keys of functions and signatures of storage stand in the queries of addresses.
