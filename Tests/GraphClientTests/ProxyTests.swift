@@ -104,6 +104,49 @@ struct ProxyTests {
         await proxy.stop()
     }
 
+    @Test("somewhere else is not given what is sent to this machine without encryption")
+    func insecure() async throws {
+        var configuration = GraphClientConfiguration()
+        configuration.proxy = .server(try ProxyServer("http://proxy.invalid:1"))
+        let transport = HTTPTransport(configuration: configuration, environment: [:])
+        for url in ["http://127.0.0.1:1/", "http://localhost:1/", "http://[::1]:1/"] {
+            let error = await #expect(throws: GraphClientError.self) {
+                try await transport.send(
+                    TransportRequest(method: .get, url: url, headers: ["authorization": "Bearer t0ken"]))
+            }
+            #expect(error?.code == .insecureURL)
+        }
+    }
+
+    @Test("on this machine may see what is sent to this machine without encryption")
+    func local() async throws {
+        let proxy = try await FileHost.start { _, _ in
+            .raw(Array("HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n".utf8))
+        }
+        var configuration = GraphClientConfiguration()
+        configuration.proxy = .server(try ProxyServer(proxy.url("")))
+        let transport = HTTPTransport(configuration: configuration, environment: [:])
+        let error = await #expect(throws: GraphClientError.self) {
+            try await transport.send(TransportRequest(method: .get, url: "http://127.0.0.1:1/x"))
+        }
+        #expect(error?.code == .proxyRefused)
+        #expect(proxy.paths == ["127.0.0.1:1"])
+        await proxy.stop()
+    }
+
+    @Test(
+        "that does not answer is what the error is about", arguments: ["http://127.0.0.1:1", "http://proxy.invalid:1"])
+    func silent(address: String) async throws {
+        var configuration = GraphClientConfiguration()
+        configuration.proxy = .server(try ProxyServer(address))
+        let transport = HTTPTransport(configuration: configuration, environment: [:])
+        let error = await #expect(throws: GraphClientError.self) {
+            try await transport.send(TransportRequest(method: .get, url: "https://graph.example/"))
+        }
+        #expect(error?.message.contains("the proxy") == true, "\(error?.message ?? "")")
+        #expect(error?.remedy?.contains("proxy") == true || error?.code == .hostNotFound)
+    }
+
     @Test("that was chosen is asked for every address, also one of this machine")
     func chosen() async throws {
         let proxy = try await FileHost.start { _, _ in

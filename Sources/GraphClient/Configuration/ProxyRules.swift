@@ -57,8 +57,9 @@ struct ProxyRules: Sendable {
 
     /// This machine and the link it is on. Variables of the environment are meant for what is further away; whoever names
     /// a proxy for one program means it for every address.
-    private static func isLocal(_ host: String) -> Bool {
-        ["localhost", "::1", "[::1]"].contains(host) || host.hasPrefix("127.") || host.hasPrefix("169.254.")
+    static func isLocal(_ host: String) -> Bool {
+        let host = host.lowercased()
+        return ["localhost", "::1", "[::1]"].contains(host) || host.hasPrefix("127.") || host.hasPrefix("169.254.")
     }
 }
 

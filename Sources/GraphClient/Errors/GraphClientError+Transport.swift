@@ -22,16 +22,16 @@ extension GraphClientError {
                     .answerTooLarge,
                     "the answer from \(Self.place(url)) is longer than \(configuration.maximumAnswerBytes) bytes",
                     underlying: error)
-            case let error as NIOConnectionError: Self.connection(error, url: url)
+            case let error as NIOConnectionError: Self.connection(error, of: proxy)
             case is HTTPParserError: GraphClientError(truncatedAnswerFrom: url, error)
             case let error as NIOHTTPDecompression.DecompressionError: Self.compression(error, url, configuration)
             case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
                 Self.tls(error, url: url, configuration: configuration)
-            case let error as IOError: Self.system(error, url: url)
+            case let error as IOError: Self.system(error, url: url, proxy: proxy)
             case ChannelError.connectTimeout, ChannelError.connectPending:
                 GraphClientError(
-                    .connectionFailed, "no connection to \(Self.place(url)) could be made",
-                    remedy: Self.reachabilityRemedy, underlying: error)
+                    .connectionFailed, "no connection to \(proxy.map(Self.place) ?? Self.place(url)) could be made",
+                    remedy: Self.reachabilityRemedy(of: proxy), underlying: error)
             default:
                 // What is not known may have happened behind the request.
                 GraphClientError(
@@ -41,6 +41,11 @@ extension GraphClientError {
     }
 
     private static let reachabilityRemedy = "check the address and that the service is running"
+
+    /// Connections are made to the proxy where there is one.
+    private static func reachabilityRemedy(of proxy: ProxyServer?) -> String {
+        proxy == nil ? reachabilityRemedy : "check the proxy's address and that it is running"
+    }
 
     private static func http(
         _ error: HTTPClientError, url: String, configuration: GraphClientConfiguration, proxy: ProxyServer?
@@ -104,12 +109,12 @@ extension GraphClientError {
             "the answer from \(place(url)) is longer than \(configuration.maximumAnswerBytes) bytes", underlying: error)
     }
 
-    private static func system(_ error: IOError, url: String) -> GraphClientError {
+    private static func system(_ error: IOError, url: String, proxy: ProxyServer?) -> GraphClientError {
         switch error.errnoCode {
         case ECONNREFUSED, ENETUNREACH, EHOSTUNREACH, ETIMEDOUT, EADDRNOTAVAIL:
             GraphClientError(
-                .connectionFailed, "nobody answers at \(place(url)): \(reason(error))",
-                remedy: reachabilityRemedy, underlying: error)
+                .connectionFailed, "nobody answers at \(proxy.map(place) ?? place(url)): \(reason(error))",
+                remedy: reachabilityRemedy(of: proxy), underlying: error)
         default:
             GraphClientError(
                 .connectionLost, "the connection to \(place(url)) broke: \(reason(error))", remedy: "try again",
@@ -117,17 +122,17 @@ extension GraphClientError {
         }
     }
 
-    private static func connection(_ error: NIOConnectionError, url: String) -> GraphClientError {
+    private static func connection(_ error: NIOConnectionError, of proxy: ProxyServer?) -> GraphClientError {
         // An address given as an IP is "looked up" too, so a DNS error counts only when nothing was tried.
         if error.connectionErrors.isEmpty, error.dnsAError != nil || error.dnsAAAAError != nil {
             return GraphClientError(
-                .hostNotFound, "the host name \(error.host) is not known",
+                .hostNotFound, "the host name \(error.host)\(proxy == nil ? "" : " of the proxy") is not known",
                 remedy: "check its spelling and your network", underlying: error)
         }
         let cause = error.connectionErrors.first.map { ": \(reason($0.error))" } ?? ""
         return GraphClientError(
-            .connectionFailed, "nobody answers at \(error.host) port \(error.port)\(cause)",
-            remedy: reachabilityRemedy, underlying: error)
+            .connectionFailed, "nobody answers at \(proxy.map(place) ?? "\(error.host) port \(error.port)")\(cause)",
+            remedy: reachabilityRemedy(of: proxy), underlying: error)
     }
 
     private static func tls(
@@ -162,6 +167,8 @@ extension GraphClientError {
     private static func place(_ url: String) -> String {
         url.split(separator: "/", maxSplits: 3).prefix(2).joined(separator: "//")
     }
+
+    private static func place(_ proxy: ProxyServer) -> String { "the proxy \(proxy.host) port \(proxy.port)" }
 
     private static func reason(_ error: any Error) -> String {
         guard let error = error as? IOError else { return String(describing: error) }

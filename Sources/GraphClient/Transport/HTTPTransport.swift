@@ -115,9 +115,19 @@ public final class HTTPTransport: GraphTransport {
         }
         return switch configuration.proxy {
         case .none: nil
-        case .server(let proxy): proxy
+        case .server(let proxy): try Self.checked(proxy, for: url)
         case .environment: try proxies.proxy(for: url)
         }
+    }
+
+    /// Only services on this machine are called without encryption, which is safe as long as nothing leaves it.
+    private static func checked(_ proxy: ProxyServer, for url: URL) throws(GraphClientError) -> ProxyServer {
+        guard url.scheme?.lowercased() == "http", ProxyRules.isLocal(url.host ?? ""), !ProxyRules.isLocal(proxy.host)
+        else { return proxy }
+        throw GraphClientError(
+            .insecureURL,
+            "the proxy \(proxy.host) would read the token: requests to \(url.host ?? "") are not encrypted",
+            remedy: "call the service by https, or without the proxy")
     }
 
     private func client(through proxy: ProxyServer?) throws -> HTTPClient {
