@@ -48,7 +48,7 @@ struct PipelineObserver: Sendable {
         let place = operation.map { "\($0.method.rawValue) \($0.path)" } ?? request.method.rawValue
         return try await withSpan(place, ofKind: .client) { span in
             span.attributes["http.request.method"] = request.method.rawValue
-            span.attributes["url.full"] = request.url
+            span.attributes["url.full"] = Masking.masked(url: request.url)
             if let operation { span.attributes["graph.operation"] = operation.name }
             do {
                 let response = try await body(request)
@@ -74,7 +74,8 @@ struct PipelineObserver: Sendable {
     func didReceive(_ response: TransportResponse, to request: TransportRequest, after elapsed: Duration) {
         guard let logger else { return }
         var metadata: Logger.Metadata = [
-            "method": "\(request.method.rawValue)", "url": "\(request.url)", "status": "\(response.status)",
+            "method": "\(request.method.rawValue)", "url": "\(Masking.masked(url: request.url))",
+            "status": "\(response.status)",
             "milliseconds": "\(elapsed.nanoseconds / 1_000_000)",
         ]
         if let id = response.headers[HeaderFields.requestID] { metadata["request-id"] = "\(id)" }
@@ -87,7 +88,8 @@ struct PipelineObserver: Sendable {
         logger?.info(
             "sending again",
             metadata: [
-                "method": "\(request.method.rawValue)", "url": "\(request.url)", "reason": "\(reason)",
+                "method": "\(request.method.rawValue)", "url": "\(Masking.masked(url: request.url))",
+                "reason": "\(reason)",
                 "after-milliseconds": "\(delay.nanoseconds / 1_000_000)",
             ])
     }
