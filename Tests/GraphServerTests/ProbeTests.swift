@@ -108,6 +108,20 @@ struct ProbeTests {
         }
     }
 
+    @Test("tells the moment each call began, which can be asked for again", arguments: [0, 0.001, 0.657, 0.999])
+    func moments(_ seconds: Double) async throws {
+        service.clock.advance(by: seconds)
+        try await withConnector { id, _ in
+            _ = try await probe(id)
+            let moment = try #require(try await calls(id).value.first?.startedDateTime)
+            #expect(moment.wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/) != nil, "\(moment)")
+            for (comparison, count) in [("eq", 1), ("ge", 1), ("le", 1), ("gt", 0)] {
+                let found = try await calls(id, "?$filter=startedDateTime%20\(comparison)%20\(moment)")
+                #expect(found.value.count == count, "\(comparison) \(moment)")
+            }
+        }
+    }
+
     @Test("asks for the permission that reading the connector asks for")
     func access() async throws {
         let path = "/signet/connectors/some-id/calls"

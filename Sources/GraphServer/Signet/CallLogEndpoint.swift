@@ -1,7 +1,6 @@
 import ConnectorRuntime
 import DirectoryService
 import DirectoryStore
-import Foundation
 import GraphCatalogue
 import GraphWire
 import Hummingbird
@@ -42,15 +41,21 @@ struct CallLogEndpoint {
 extension ConnectorCall {
     /// What an administrator may see of an attempt.
     init(_ record: ConnectorCallRecord) {
-        let start = Date(timeIntervalSince1970: Double(record.startedAt) / 1_000)
         self.init(
             sequence: record.position, callId: record.callID,
-            startedDateTime: start.formatted(.iso8601.time(includingFractionalSeconds: true)),
+            startedDateTime: Self.moment(record.startedAt),
             source: record.source.rawValue, userFlowId: record.userFlowID, step: record.step,
             attempt: record.attempt, authentication: record.authentication,
             certificateThumbprint: record.certificateThumbprint, outcome: record.outcome, code: record.code,
             message: record.message, status: record.status,
             durationMilliseconds: Double(record.microseconds) / 1_000, requestBytes: record.requestBytes,
             answerBytes: record.answerBytes, requestBody: record.requestBody, answerBody: record.answerBody)
+    }
+
+    /// Such as `2026-11-21T15:04:05.678Z`. From whole numbers: a `Date` is a little beside its milliseconds, and its text
+    /// may be that of the one before.
+    private static func moment(_ milliseconds: Int64) -> String {
+        let (seconds, rest) = milliseconds.quotientAndRemainder(dividingBy: 1_000)
+        return "\(Moment.text(seconds).dropLast()).\(String(1_000 + rest).dropFirst())Z"
     }
 }

@@ -104,7 +104,10 @@ enum DateText {
             Date.ISO8601FormatStyle(), Date.ISO8601FormatStyle(includingFractionalSeconds: true),
             Date.ISO8601FormatStyle().year().month().day(),
         ] {
-            if let date = try? style.parse(text) { return date.timeIntervalSince1970 }
+            // To the microsecond: a `Date` counts from 2001, and is a little beside what was written.
+            if let date = try? style.parse(text) {
+                return (date.timeIntervalSince1970 * 1_000_000).rounded() / 1_000_000
+            }
         }
         return nil
     }
