@@ -1,3 +1,4 @@
+import ConnectorRuntime
 import DirectoryStore
 import GraphWire
 import SignUp
@@ -66,6 +67,39 @@ struct AttributeTests {
         let choices = inputType.contains("Select") ? Self.colours : []
         let problem = try await result(dataType, inputType, answers, choices: choices).problem
         #expect(problem?.contains(words) == true)
+    }
+
+    @Test(
+        "refuses a selection that is too long to be kept, before a connector is asked for approval",
+        arguments: [
+            (
+                "checkboxMultiSelect", 21, 2,
+                "Choose fewer answers for “Zip”: together they must have at most 40 characters."
+            ),
+            ("checkboxMultiSelect", 41, 1, "Choose another answer for “Zip”: it must have at most 40 characters."),
+            ("radioSingleSelect", 41, 1, "Choose another answer for “Zip”: it must have at most 40 characters."),
+            ("checkboxMultiSelect", 19, 2, nil),
+        ] as [(String, Int, Int, String?)])
+    func longSelection(_ inputType: String, _ length: Int, _ count: Int, _ problem: String?) async throws {
+        let scene = try await SignUpScene(connected: [.postAttributeCollection])
+        let values = ["a", "b"].map { $0 + String(repeating: "x", count: length - 1) }
+        try await scene.ask("postalCode", as: "Zip", inputType: inputType, choices: values.map { ($0, $0) })
+        let visit = scene.visit()
+        let page = try #require(try await scene.federate(visit)?.attributePage)
+        let end = await scene.answer(page, values.prefix(count).map { ("postalCode", $0) }, visit)
+        #expect(end?.attributePage?.field("postalCode")?.problem == problem)
+        #expect(scene.steps.calls.isEmpty == (problem != nil) && end?.isDone == (problem == nil))
+    }
+
+    @Test("reads no more answers than there are choices, whatever a form repeats", .timeLimit(.minutes(1)))
+    func repeated() async throws {
+        let few = try await result(
+            "string", "checkboxMultiSelect", [("", "g"), ("", "r"), ("", "g"), ("", "x")], choices: Self.colours)
+        #expect(few.value == .text("r,g"))
+        let names = (0..<500).map { ("Choice \($0)", "\($0)") }
+        let many = try await result(
+            "string", "checkboxMultiSelect", Array(repeating: ("", "499"), count: 30_000), choices: names)
+        #expect(many.value == .text("499"))
     }
 
     @Test(

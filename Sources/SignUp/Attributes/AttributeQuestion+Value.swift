@@ -30,13 +30,20 @@ extension AttributeQuestion {
     }
 
     private func chosen(_ entry: Entry) throws(Problem) -> JSONValue? {
-        let values = entry.texts.filter { !$0.isEmpty }
+        let values = Set(entry.texts.filter { !$0.isEmpty })
         if values.isEmpty { return try missing("Choose an answer for \(quoted).") }
-        guard values.allSatisfy({ value in choices.contains { $0.value == value } }) else {
+        let offered = choices.map(\.value)
+        guard values.isSubset(of: offered) else {
             throw Problem(text: "Choose one of the answers for \(quoted).")
         }
         // In the order of the page, each once.
-        let text = choices.map(\.value).filter(values.contains).joined(separator: ",")
+        let text = offered.filter(values.contains).joined(separator: ",")
+        guard text.unicodeScalars.count <= longest else {
+            throw Problem(
+                text: values.count > 1
+                    ? "Choose fewer answers for \(quoted): together they must have at most \(longest) characters."
+                    : "Choose another answer for \(quoted): it must have at most \(longest) characters.")
+        }
         return try converted(text)
     }
 
@@ -45,7 +52,6 @@ extension AttributeQuestion {
         if control == .email, !EmailAddress.isOne(text) {
             throw Problem(text: "Enter an e-mail address such as name@example.com for \(quoted).")
         }
-        let longest = Self.longest[id] ?? 256
         guard text.unicodeScalars.count <= longest else {
             throw Problem(text: "The answer for \(quoted) must have at most \(longest) characters.")
         }
@@ -84,6 +90,9 @@ extension AttributeQuestion {
         case (_, .null), (_, .number), (_, .object): return nil
         }
     }
+
+    /// The most characters an answer may have.
+    private var longest: Int { Self.longest[id] ?? 256 }
 
     /// The most characters that Graph keeps of an attribute of a user (page "user resource type").
     private static let longest = [

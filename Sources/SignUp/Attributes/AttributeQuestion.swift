@@ -75,7 +75,8 @@ struct AttributeQuestion: Sendable {
         switch control {
         case .date:
             Entry(date: DateEntry(day: form[name + ".day"], month: form[name + ".month"], year: form[name + ".year"]))
-        case .checkboxes: Entry(texts: form[all: name].map(SubmittedForm.line))
+        // A browser sends each choice once at most; whoever repeats one keeps nobody busy.
+        case .checkboxes: Entry(texts: form[all: name].prefix(choices.count).map(SubmittedForm.line))
         case .text, .email, .number, .radios, .dropdown, .fixed: Entry(texts: [form[name]])
         }
     }
@@ -94,10 +95,11 @@ struct AttributeQuestion: Sendable {
 
     /// The question as it is shown.
     func field(_ entry: Entry, problem: String? = nil) -> AttributeField {
-        AttributeField(
+        let chosen = Set(entry.texts)
+        return AttributeField(
             id: id, name: name, label: label, hint: hint, isOptional: isOptional, control: control,
             choices: choices.map {
-                AttributeField.Choice(name: $0.name, value: $0.value, isChosen: entry.texts.contains($0.value))
+                AttributeField.Choice(name: $0.name, value: $0.value, isChosen: chosen.contains($0.value))
             }, text: entry.texts.first ?? "", date: entry.date, problem: problem, autocomplete: Self.autocomplete[id])
     }
 
