@@ -112,7 +112,8 @@ struct PageView {
         case .noEmail(let provider):
             "\(provider) did not tell us your e-mail address, which we need. Allow it there, or choose another way."
         case .unconfirmedEmail(let provider):
-            "Your e-mail address is not confirmed at \(provider) yet. Confirm it there, then come back."
+            "\(provider) did not confirm to us that your e-mail address is yours. Confirm it there and come back, or choose "
+                + "another way."
         }
     }
 

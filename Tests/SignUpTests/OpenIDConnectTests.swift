@@ -134,14 +134,16 @@ struct OpenIDConnectTests {
             ("iss", .text("https://accounts.example"), "issuer"), ("aud", .text("somebody else"), "client"),
             ("aud", .list([ScriptedProvider.clientID, "other"]), "client"), ("azp", .text("other"), "client"),
             ("exp", .number(1_000), "out of date"), ("iat", .number(9_999_999_999), "out of date"),
+            ("email", .text("a\u{1}@b.example"), nil), ("email", .text("a\u{202E}@b.example"), nil),
             ("nonce", .text("x"), "another sign-in"), ("nonce", .text(""), "another sign-in"),
             ("sub", .text(String(repeating: "x", count: 255)), "sub"),
-        ] as [(String, ScriptedProvider.Claim, String)])
-    func badToken(_ claim: String, _ value: ScriptedProvider.Claim, _ word: String) async throws {
+        ] as [(String, ScriptedProvider.Claim, String?)])
+    func badToken(_ claim: String, _ value: ScriptedProvider.Claim, _ word: String?) async throws {
         provider.script.withLock { $0.claims[claim] = value }
         try await provider.run {
             let scene = try await scene()
-            #expect(explanation(try await signIn(scene, scene.visit()))?.contains(word) == true)
+            let end = try await signIn(scene, scene.visit())
+            if let word { #expect(explanation(end)?.contains(word) == true) } else { #expect(end?.isDone == false) }
             #expect(scene.steps.calls.isEmpty)
         }
     }
@@ -237,6 +239,101 @@ struct OpenIDConnectTests {
             provider.script.withLock { $0.claims = ["email_verified": .text("false")] }
             #expect(try await notice() == .unconfirmedEmail(provider: "Google"))
             #expect(scene.steps.calls.isEmpty)
+        }
+    }
+
+    enum Belief: Sendable { case proven, unproven, refused }
+
+    @Test(
+        "is believed about an address as far as its directory can know it",
+        arguments: [
+            // An issuer with a directory of its own, which the operator chose.
+            ("Google-OAUTH", ["email_verified": .text("")], .proven),
+            ("Google-OAUTH", ["email_verified": .text("true")], .proven),
+            ("Google-OAUTH", ["email_verified": .bool(false)], .refused),
+            ("Google-OAUTH", ["email": .text(""), "preferred_username": .text("ada@example.com")], .unproven),
+            // Any directory, also one whose owner wrote a stranger's address into it.
+            ("AADSignup-OAUTH", ["email_verified": .text("")], .unproven),
+            ("AADSignup-OAUTH", ["email_verified": .bool(true)], .proven),
+            ("AADSignup-OAUTH", ["email_verified": .bool(false)], .refused),
+            ("AADSignup-OAUTH", ["email_verified": .text(""), "xms_edov": .bool(true)], .proven),
+            ("AADSignup-OAUTH", ["email_verified": .text(""), "xms_edov": .text("1")], .proven),
+            ("AADSignup-OAUTH", ["email_verified": .text(""), "xms_edov": .number(1)], .proven),
+            ("AADSignup-OAUTH", ["email_verified": .text(""), "xms_edov": .bool(false)], .unproven),
+            ("AADSignup-OAUTH", ["email_verified": .text(""), "xms_edov": .number(0)], .unproven),
+            (
+                "AADSignup-OAUTH",
+                ["email": .text(""), "preferred_username": .text("ada@example.com"), "xms_edov": .bool(true)], .unproven
+            ),
+            // Here the address is who the person is.
+            ("EmailOtpSignup-OAUTH", ["email_verified": .bool(true)], .proven),
+            ("EmailOtpSignup-OAUTH", ["email_verified": .text("")], .refused),
+            ("EmailOtpSignup-OAUTH", ["email_verified": .bool(false)], .refused),
+        ] as [(String, [String: ScriptedProvider.Claim], Belief)])
+    func belief(_ name: String, _ claims: [String: ScriptedProvider.Claim], _ belief: Belief) async throws {
+        let template = "https://login.example/{tenantid}/v2.0"
+        let isForAll = name == "AADSignup-OAUTH"
+        provider.script.withLock {
+            $0.claims = claims
+            guard isForAll else { return }
+            $0.metadata = ["issuer": template]
+            $0.claims["iss"] = .text("https://login.example/dir-1/v2.0")
+            $0.claims["tid"] = .text("dir-1")
+        }
+        try await provider.run {
+            func notice(of content: SignUpPage.Content?) -> StartNotice? {
+                if case .choice(_, let notice) = content { notice } else { nil }
+            }
+            let strict = try await scene(name, issuer: isForAll ? template : nil)
+            try await strict.ask("email", requiresVerification: true)
+            let asked = try await signIn(strict, strict.visit(), name)
+            #expect(asked?.attributePage?.field("email")?.text == (belief == .proven ? "ada@example.com" : nil))
+            if belief != .proven {
+                guard case .unconfirmedEmail = notice(of: asked) else {
+                    throw TestFailure("\(String(describing: asked))")
+                }
+                #expect(strict.steps.calls.isEmpty)
+            }
+            let lenient = try await scene(name, issuer: isForAll ? template : nil)
+            let end = try await signIn(lenient, lenient.visit(), name)
+            #expect(end?.isDone == (belief != .refused))
+        }
+    }
+
+    @Test("that is asked for e-mail addresses must know one, and a name that looks like one is none")
+    func onlyUserName() async throws {
+        provider.script.withLock {
+            $0.claims = ["email": .text(""), "preferred_username": .text("ada@example.com")]
+        }
+        try await provider.run {
+            let scene = try await scene("EmailOtpSignup-OAUTH")
+            guard case .choice(_, .noEmail) = try await signIn(scene, scene.visit(), "EmailOtpSignup-OAUTH") else {
+                throw TestFailure("taken")
+            }
+        }
+    }
+
+    @Test("of all directories leads back to the choice when the flow begins to want proof while a page is open")
+    func laterVerification() async throws {
+        let template = "https://login.example/{tenantid}/v2.0"
+        provider.script.withLock {
+            $0.metadata = ["issuer": template]
+            $0.claims = [
+                "iss": .text("https://login.example/dir-1/v2.0"), "tid": .text("dir-1"), "email_verified": .text(""),
+            ]
+        }
+        try await provider.run {
+            let scene = try await scene("AADSignup-OAUTH", issuer: template)
+            try await scene.ask("city")
+            let visit = scene.visit()
+            let page = try #require(try await signIn(scene, visit, "AADSignup-OAUTH")?.attributePage)
+            try await scene.ask("email", requiresVerification: true)
+            let calls = scene.steps.calls.count
+            guard case .choice(_, .unconfirmedEmail) = await scene.answer(page, [("city", "Rome")], visit) else {
+                throw TestFailure("taken")
+            }
+            #expect(scene.steps.calls.count == calls)
+            #expect(try await scene.accounts().isEmpty)
         }
     }
 

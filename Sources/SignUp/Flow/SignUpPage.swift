@@ -43,7 +43,7 @@ public enum StartNotice: Sendable, Hashable {
     case providerFailed(provider: String, SignUpFailure)
     /// The provider says nothing of an e-mail address.
     case noEmail(provider: String)
-    /// The provider says that the e-mail address is not confirmed.
+    /// The provider says that the e-mail address is not confirmed, or does not say that it is where it has to.
     case unconfirmedEmail(provider: String)
 }
 
@@ -71,7 +71,7 @@ public struct AttributePage: Sendable, Hashable {
     public var fields: [AttributeField]
     /// What an endpoint says of the answers.
     public var message: String?
-    /// The address the provider vouched for.
+    /// The address the provider named.
     public var email: String
     /// The sealed state.
     public var state: String

@@ -12,6 +12,7 @@ extension SignUpService {
         if try await accounts.account(of: person.identity, in: setting.tenant.id) != nil {
             return setting.page(.alreadyHere(email: person.email))
         }
+        if let refusal = unprovenAddress(of: person, in: setting) { return refusal }
         let attributes = try await attributes(of: setting)
         var known = person.attributes
         known["email"] = .string(person.email)
@@ -42,10 +43,18 @@ extension SignUpService {
                     state: try seal(.attributes(person), setting.visit, continuing: state))))
     }
 
+    /// The choice again, for a person whose address is not proven where the flow wants that; `nil` otherwise.
+    private func unprovenAddress(of person: FederatedPerson, in setting: SignUpSetting) -> SignUpAnswer? {
+        guard !person.isEmailProven, setting.flow.attributes.contains(where: \.requiresVerification) else { return nil }
+        return failedProvider(.unconfirmedEmail, person.provider, in: setting)
+    }
+
     /// A person answered the attribute page.
     func answered(
         _ form: SubmittedForm, _ person: FederatedPerson, _ state: SignUpState, in setting: SignUpSetting
     ) async throws -> SignUpAnswer {
+        // The flow may have begun to ask for proof since the page was made.
+        if let refusal = unprovenAddress(of: person, in: setting) { return refusal }
         let attributes = try await attributes(of: setting)
         let reading = AttributeForm(setting.flow, attributes: attributes).read(form, person: person)
         guard reading.isValid else { return try page(reading, person, state, in: setting, message: nil) }

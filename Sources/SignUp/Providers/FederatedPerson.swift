@@ -11,13 +11,16 @@ struct FederatedPerson: Codable, Sendable, Hashable {
     /// The person's name there; stable and unique.
     var subject: String
     var email: String
+    /// Whether the provider vouches for the address.
+    var isEmailProven: Bool
     var displayName: String?
     var givenName: String?
     var surname: String?
 
     /// - Parameter issuer: the issuer of the provider's tokens, which counts where Graph has no name of its own for it.
     init(
-        provider: String, issuer: String, subject: String, email: String, displayName: String? = nil,
+        provider: String, issuer: String, subject: String, email: String, isEmailProven: Bool,
+        displayName: String? = nil,
         givenName: String? = nil, surname: String? = nil
     ) {
         func bounded(_ text: String?, _ length: Int) -> String? {
@@ -29,6 +32,7 @@ struct FederatedPerson: Codable, Sendable, Hashable {
         // A person who proves an address is known by it.
         self.subject = known == ProviderNaming.mailIssuer ? email.lowercased() : subject
         self.email = email
+        self.isEmailProven = isEmailProven
         self.displayName = bounded(displayName, 256)
         self.givenName = bounded(givenName, 64)
         self.surname = bounded(surname, 64)

@@ -13,8 +13,9 @@ struct IDToken: JWTPayload {
     var azp: String?
     var nonce: String?
     var email: String?
-    /// Some providers write it as text.
     var emailVerified: Flag?
+    /// Whether the domain of ``email`` is proven to be the Entra directory's (Microsoft page "Optional claims reference").
+    var emailDomainVerified: Flag?
     var name: String?
     var givenName: String?
     var familyName: String?
@@ -26,12 +27,13 @@ struct IDToken: JWTPayload {
     enum CodingKeys: String, CodingKey {
         case iss, sub, aud, exp, iat, azp, nonce, email, name, tid
         case emailVerified = "email_verified"
+        case emailDomainVerified = "xms_edov"
         case givenName = "given_name"
         case familyName = "family_name"
         case preferredUsername = "preferred_username"
     }
 
-    /// A boolean, or `"true"` and `"false"` as text.
+    /// A boolean, which some providers write as text or as 1 and 0.
     struct Flag: Codable, Sendable {
         var value: Bool
 
@@ -39,8 +41,10 @@ struct IDToken: JWTPayload {
             let container = try decoder.singleValueContainer()
             if let flag = try? container.decode(Bool.self) {
                 value = flag
+            } else if let number = try? container.decode(Double.self) {
+                value = number == 1
             } else {
-                value = try container.decode(String.self).lowercased() == "true"
+                value = ["true", "1"].contains(try container.decode(String.self).lowercased())
             }
         }
 

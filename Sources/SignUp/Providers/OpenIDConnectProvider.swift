@@ -55,12 +55,11 @@ actor OpenIDConnectProvider {
         let (metadata, keys) = try await current()
         let token = try await exchange(code, pending, metadata)
         let claims = try await verified(token, nonce: pending.nonce, keys: keys)
-        let email = claims.email ?? claims.preferredUsername
-        guard let email, EmailAddress.isOne(email) else { throw ProviderFailure.noEmail }
-        guard claims.emailVerified?.value != false else { throw ProviderFailure.unconfirmedEmail }
+        let address = try ClaimedAddress(claims, of: configuration)
         return FederatedPerson(
-            provider: configuration.provider, issuer: claims.iss, subject: claims.sub, email: email,
-            displayName: claims.name, givenName: claims.givenName, surname: claims.familyName)
+            provider: configuration.provider, issuer: claims.iss, subject: claims.sub, email: address.text,
+            isEmailProven: address.isProven, displayName: claims.name, givenName: claims.givenName,
+            surname: claims.familyName)
     }
 
     private func current() async throws -> (metadata: ProviderMetadata, keys: TrustedKeys) {
@@ -167,6 +166,9 @@ actor OpenIDConnectProvider {
     private func judge(_ claims: IDToken, nonce: String) throws {
         let issuer = configuration.issuer.replacingOccurrences(of: "{tenantid}", with: claims.tid ?? "")
         guard claims.iss == issuer else { throw ProviderFailure.broken("its id_token is of another issuer") }
+        guard claims.iss.utf8.count <= 512 else {
+            throw ProviderFailure.broken("the iss of its id_token has more than 512 bytes")
+        }
         let audiences = claims.aud.value
         guard audiences.contains(configuration.clientID), audiences.count == 1 || claims.azp != nil,
             claims.azp.map({ $0 == configuration.clientID }) ?? true

@@ -6,7 +6,7 @@ enum ProviderFailure: Error, Sendable, Hashable {
     case cancelled
     /// The provider knows no address.
     case noEmail
-    /// The address is not confirmed.
+    /// The address is not confirmed, and has to be.
     case unconfirmedEmail
     /// Something does not work; the text is for administrators and holds nothing of the person.
     case broken(String)

@@ -30,7 +30,7 @@ struct TestProvider: Sendable {
             FederatedPerson(
                 provider: provider, issuer: Self.issuer + provider,
                 subject: page.subject.isEmpty ? subject(for: page.email) : page.subject, email: page.email,
-                displayName: page.name, givenName: words.count > 1 ? words.first : nil,
+                isEmailProven: true, displayName: page.name, givenName: words.count > 1 ? words.first : nil,
                 surname: words.count > 1 ? words.last : nil))
     }
 
@@ -57,6 +57,9 @@ enum EmailAddress {
         }
         let labels = host.split(separator: ".", omittingEmptySubsequences: false)
         return !name.isEmpty && name.utf8.count <= 64 && labels.count > 1 && labels.allSatisfy { !$0.isEmpty }
+            && !text.unicodeScalars.contains {
+                $0.properties.generalCategory == .control || $0.properties.isBidiControl
+            }
             && !text.contains { $0.isWhitespace || $0 == "<" || $0 == ">" || $0 == "," || $0 == "\"" }
     }
 }
