@@ -45,6 +45,7 @@ enum Stylesheet {
         .lead { margin-bottom: 1.5rem; color: var(--soft); }
         .lead strong { color: var(--text); }
         .message { margin-bottom: 1.5rem; font-size: 1.0625rem; }
+        .message, .summary > p { white-space: pre-line; }
         .card > :last-child { margin-bottom: 0; }
         .address { overflow-wrap: anywhere; }
         .after { margin: 1.25rem 0 0; }

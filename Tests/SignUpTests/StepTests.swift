@@ -129,6 +129,29 @@ struct StepTests {
         #expect(try await scene.accounts().first?.attributes == ["city": .text("Roma"), size: .integer(43)])
     }
 
+    @Test("keep of returned text one line, and nothing of a claim that is empty or blank")
+    func cleaned() async throws {
+        let scene = try await SignUpScene()
+        for attribute in ["displayName", "city", "givenName", "surname", "jobTitle"] {
+            try await scene.ask(attribute, isOptional: attribute == "jobTitle")
+        }
+        scene.steps.answer(
+            .postFederationSignup,
+            .goOn(claims: ["city": "a\u{0}b\r\n", "displayName": "", "givenName": " \t\u{1}", "surname": .null]))
+        scene.steps.answer(
+            .postAttributeCollection,
+            .goOn(claims: ["city": "\u{1}Ro\nma ", "displayName": "   ", "surname": "", "jobTitle": "\u{7F}"]))
+        let visit = scene.visit()
+        let page = try #require(try await scene.federate(visit)?.attributePage)
+        #expect(page.fields.map(\.text) == ["Ada King Lovelace", "a b", "Ada", "King Lovelace", ""])
+        let end = await scene.answer(
+            page, [("displayName", "Ada"), ("city", "Rome"), ("givenName", "A"), ("surname", "L")], visit)
+        #expect(end == .done(name: "Ada", email: "ada@example.com"))
+        let account = try #require(try await scene.accounts().first)
+        #expect(account.displayName == "Ada")
+        #expect(account.attributes == ["city": .text("Ro ma"), "givenName": .text("A"), "surname": .text("L")])
+    }
+
     @Test("are two calls and no page where the flow asks for nothing, and none where no connector is set")
     func nothingAsked() async throws {
         let connected = try await SignUpScene()

@@ -67,21 +67,22 @@ extension AttributeQuestion {
         return value
     }
 
-    /// A claim as a value of an attribute's type; `nil` where it is none.
+    /// A claim as a value of an attribute's type; `nil` where it is none, or says nothing.
     ///
     /// Endpoints send numbers and booleans as text too: every sample of the contract does.
     static func value(_ claim: JSONValue, as dataType: String) -> JSONValue? {
+        guard let claim = claim.cleanedClaim else { return nil }
         switch (dataType, claim) {
         case ("int64", .integer), ("boolean", .bool): return claim
-        case ("int64", .string(let text)): return Int64(text.trimmingSpaces).map { .integer($0) }
+        case ("int64", .string(let text)): return Int64(text).map { .integer($0) }
         case ("boolean", .string(let text)):
-            switch text.trimmingSpaces.lowercased() {
+            switch text.lowercased() {
             case "true": return .bool(true)
             case "false": return .bool(false)
             default: return nil
             }
         case ("int64", _), ("boolean", _): return nil
-        case (_, .string(let text)): return text.isEmpty ? nil : .string(text)
+        case (_, .string): return claim
         case (_, .integer(let number)): return .string(String(number))
         case (_, .bool(let flag)): return .string(flag ? "true" : "false")
         case (_, .array(let elements)):

@@ -20,8 +20,8 @@ extension SignUpService {
             .postFederationSignup, in: setting, state: state, attributes,
             SignUpClaims(email: person.email, identities: person.sharedIdentities, attributes: person.attributes))
         switch outcome {
-        case .goOn(let claims): known.merge(claims) { $1 }
-        case .showBlockPage(let message): return setting.page(.blocked(message: Self.shown(message)))
+        case .goOn(let claims): known.merge(claims.compactMapValues(\.cleanedClaim)) { $1 }
+        case .showBlockPage(let message): return setting.page(.blocked(message: ShownMessage.text(message)))
         case .validationError:
             // There is no page yet on which the person could mend anything.
             return setting.failed(
@@ -98,9 +98,12 @@ extension SignUpService {
                 values[attribute.id] = value
             }
             return try await make(values, person, in: setting)
-        case .showBlockPage(let message): return setting.page(.blocked(message: Self.shown(message)))
+        case .showBlockPage(let message): return setting.page(.blocked(message: ShownMessage.text(message)))
         case .validationError(let message):
-            return try page(reading, person, state, in: setting, message: Self.shown(message))
+            let shown = ShownMessage.text(message)
+            return try page(
+                reading, person, state, in: setting,
+                message: shown.isEmpty ? "These answers were not accepted." : shown)
         case .failed(let failure):
             return setting.failed(at: FlowStep.postAttributeCollection.rawValue, failure.report)
         }
@@ -143,9 +146,6 @@ extension SignUpService {
                 tenant: setting.tenant.id, connectorID: connector, flowID: setting.flow.id, step: step, claims: claims,
                 attributeTypes: Dictionary(attributes.map { ($0.id, $0.dataType) }, uniquingKeysWith: { $1 })))
     }
-
-    /// What a person is shown of an endpoint's message; nobody reads more.
-    private static func shown(_ message: String) -> String { String(message.prefix(2_000)) }
 
     private func attributes(of setting: SignUpSetting) async throws -> [UserFlowAttributeRecord] {
         try await flows.attributes.list(CollectionQuery(limit: 10_000), in: setting.tenant.id)
