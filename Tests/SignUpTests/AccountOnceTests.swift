@@ -48,6 +48,26 @@ struct AccountOnceTests {
         #expect(try await scene.accounts().map(\.attributes) == [["city": .text("Rome")]])
     }
 
+    @Test("is shown with the address and name it was made with, however often the button is pressed")
+    func pressedOften() async throws {
+        let scene = try await SignUpScene()
+        try await scene.ask("email")
+        try await scene.ask("displayName")
+        let visit = scene.visit()
+        let page = try #require(try await scene.federate(visit)?.attributePage)
+        let answers = [("email", "ada@home.example"), ("displayName", "Countess")]
+        let ends = await withTaskGroup(of: SignUpPage.Content?.self) { group in
+            for _ in 0..<30 { group.addTask { await scene.answer(page, answers, visit) } }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(ends.allSatisfy { $0 == .done(name: "Countess", email: "ada@home.example") })
+        // A page that was left open, with another address.
+        let late = await scene.answer(page, [("email", "late@home.example"), ("displayName", "Late")], visit)
+        #expect(late == .done(name: "Countess", email: "ada@home.example"))
+        #expect(try await scene.federate(scene.visit()) == .alreadyHere(email: "ada@home.example"))
+        #expect(try await scene.accounts().count == 1)
+    }
+
     @Test("is made once for each of 1,000 people who sign up at the same time, in two windows each")
     func crowd() async throws {
         let scene = try await SignUpScene()

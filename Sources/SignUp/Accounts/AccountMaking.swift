@@ -17,10 +17,16 @@ public protocol AccountMaking: Sendable {
 public struct SignUpAccount: Sendable, Hashable {
     /// Its identifier.
     public var id: String
+    /// The name people see.
+    public var displayName: String
+    /// Its address, where it has one.
+    public var mail: String?
 
     /// Describes an account.
-    public init(id: String) {
+    public init(id: String, displayName: String, mail: String?) {
         self.id = id
+        self.displayName = displayName
+        self.mail = mail
     }
 }
 

@@ -15,7 +15,7 @@ public struct DirectoryAccounts: AccountMaking {
     /// The account of an identity, when there is one.
     public func account(of identity: SignUpClaims.Identity, in tenant: TenantID) async throws -> SignUpAccount? {
         try await users.user(withIdentity: identity.issuer, assignedID: identity.issuerAssignedID, in: tenant)
-            .map { SignUpAccount(id: $0.id) }
+            .map(SignUpAccount.init(user:))
     }
 
     /// Makes an account.
@@ -31,7 +31,13 @@ public struct DirectoryAccounts: AccountMaking {
                         signInType: account.identity.signInType, issuer: account.identity.issuer,
                         issuerAssignedID: account.identity.issuerAssignedID)
                 ], attributes: account.attributes.compactMapValues(AttributeValue.init(claim:))), in: tenant)
-        return SignUpAccount(id: user.id)
+        return SignUpAccount(user: user)
+    }
+}
+
+extension SignUpAccount {
+    fileprivate init(user: UserRecord) {
+        self.init(id: user.id, displayName: user.displayName, mail: user.mail)
     }
 }
 

@@ -9,8 +9,8 @@ extension SignUpService {
     func federated(
         _ person: FederatedPerson, _ state: SignUpState, in setting: SignUpSetting
     ) async throws -> SignUpAnswer {
-        if try await accounts.account(of: person.identity, in: setting.tenant.id) != nil {
-            return setting.page(.alreadyHere(email: person.email))
+        if let account = try await accounts.account(of: person.identity, in: setting.tenant.id) {
+            return setting.page(.alreadyHere(email: account.mail ?? person.email))
         }
         if let refusal = unprovenAddress(of: person, in: setting) { return refusal }
         let attributes = try await attributes(of: setting)
@@ -78,8 +78,8 @@ extension SignUpService {
         _ attributes: [UserFlowAttributeRecord]
     ) async throws -> SignUpAnswer {
         // A second press of the button, or a page that was left open.
-        if try await accounts.account(of: person.identity, in: setting.tenant.id) != nil {
-            return madeMeanwhile(person, in: setting)
+        if let account = try await accounts.account(of: person.identity, in: setting.tenant.id) {
+            return done(account, person, in: setting)
         }
         let asked = Set(setting.flow.attributes.map(\.attribute))
         var collected = person.attributes.filter { !asked.contains($0.key) }
@@ -118,19 +118,22 @@ extension SignUpService {
             displayName: name, mail: mail, identity: person.identity,
             attributes: values.filter { $0.key != "email" && $0.key != "displayName" })
         do {
-            _ = try await accounts.make(account, in: setting.tenant.id)
-            return setting.page(.done(name: name, email: mail))
+            return done(try await accounts.make(account, in: setting.tenant.id), person, in: setting)
         } catch let error as DirectoryError where error.code == .alreadyExists {
             // Another request of the same person was faster, or another person has this name.
-            let existing = try await accounts.account(of: person.identity, in: setting.tenant.id)
-            return existing == nil ? setting.page(.alreadyHere(email: mail)) : madeMeanwhile(person, in: setting)
+            guard let existing = try await accounts.account(of: person.identity, in: setting.tenant.id) else {
+                return setting.page(.alreadyHere(email: mail))
+            }
+            return done(existing, person, in: setting)
         }
     }
 
     /// There was no account when the person came from the provider: one that is there now is the success of this
-    /// sign-up, however often the button was pressed.
-    private func madeMeanwhile(_ person: FederatedPerson, in setting: SignUpSetting) -> SignUpAnswer {
-        setting.page(.done(name: person.displayName ?? person.email, email: person.email))
+    /// sign-up, however often the button was pressed. What it was made with counts, not what was typed last.
+    private func done(
+        _ account: SignUpAccount, _ person: FederatedPerson, in setting: SignUpSetting
+    ) -> SignUpAnswer {
+        setting.page(.done(name: account.displayName, email: account.mail ?? person.email))
     }
 
     /// Calls the connector of a step; where there is none, the flow goes on.
