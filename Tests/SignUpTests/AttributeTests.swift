@@ -37,7 +37,8 @@ struct AttributeTests {
                 "string", "dateTimeDropdown", [(".day", "29"), (".month", "2"), (".year", "2024")],
                 .text("2024-02-29")
             ),
-            ("string", "dateTimeDropdown", [(".day", "1"), (".month", "12"), (".year", "987")], .text("0987-12-01")),
+            ("string", "dateTimeDropdown", [(".day", "1"), (".month", "12"), (".year", "1900")], .text("1900-12-01")),
+            ("string", "dateTimeDropdown", [(".day", "31"), (".month", "1"), (".year", "2999")], .text("2999-01-31")),
             ("string", "radioSingleSelect", [("", "g")], .text("g")),
             ("string", "dropdownSingleSelect", [("", "r")], .text("r")),
             ("string", "checkboxMultiSelect", [("", "g"), ("", "r"), ("", "g")], .text("r,g")),
@@ -60,6 +61,28 @@ struct AttributeTests {
             ("string", "emailBox", [("", "a@b.example, c@d.example")], "e-mail"),
             ("string", "dateTimeDropdown", [(".day", "30"), (".month", "2"), (".year", "2024")], "real date"),
             ("string", "dateTimeDropdown", [(".day", "1")], "real date"), ("string", "dateTimeDropdown", [], "date"),
+            ("string", "dateTimeDropdown", [(".day", "1"), (".month", "2"), (".year", "99")], "year with four digits"),
+            (
+                "string", "dateTimeDropdown", [(".day", "1"), (".month", "2"), (".year", "987")],
+                "year with four digits"
+            ),
+            (
+                "string", "dateTimeDropdown", [(".day", "1"), (".month", "2"), (".year", "+200")],
+                "year with four digits"
+            ),
+            (
+                "string", "dateTimeDropdown", [(".day", "1"), (".month", "2"), (".year", "+2000")],
+                "year with four digits"
+            ),
+            (
+                "string", "dateTimeDropdown", [(".day", "1"), (".month", "2"), (".year", "1899")],
+                "between 1900 and 2999"
+            ),
+            (
+                "string", "dateTimeDropdown", [(".day", "1"), (".month", "2"), (".year", "3000")],
+                "between 1900 and 2999"
+            ),
+            ("string", "dateTimeDropdown", [(".day", "+1"), (".month", "2"), (".year", "2000")], "real date"),
             ("string", "radioSingleSelect", [], "Choose"), ("string", "radioSingleSelect", [("", "x")], "Choose"),
             ("string", "checkboxMultiSelect", [("", "r"), ("", "x")], "Choose"),
         ] as [(String, String, [(String, String)], String)])

@@ -74,17 +74,29 @@ public struct DateEntry: Sendable, Hashable {
         (self.day, self.month, self.year) = (day, month, year)
     }
 
+    /// The years a person may name. Nobody who signs up was born before; whoever types less than four digits means
+    /// another year than the one that would be kept.
+    static let years = 1_900...2_999
+
     var isEmpty: Bool { day.isEmpty && month.isEmpty && year.isEmpty }
 
-    /// `2001-02-28`; `nil` for what is no day of the calendar.
+    /// The year; `nil` for anything but four digits.
+    var fourDigitYear: Int? { year.utf8.count == 4 ? Self.number(year) : nil }
+
+    /// `2001-02-28`; `nil` for what is no day of the calendar, or of none of the years.
     var isoDate: String? {
-        guard let day = Int(day), let month = Int(month), let year = Int(year), (1...9_999).contains(year),
-            (1...12).contains(month), (1...Self.days(of: month, in: year)).contains(day)
+        guard let day = Self.number(day), let month = Self.number(month), let year = fourDigitYear,
+            Self.years.contains(year), (1...12).contains(month), (1...Self.days(of: month, in: year)).contains(day)
         else { return nil }
         func padded(_ number: Int, _ length: Int) -> String {
             String(repeating: "0", count: max(0, length - String(number).count)) + String(number)
         }
         return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    }
+
+    /// Digits only: `Int` takes signs as well.
+    private static func number(_ text: String) -> Int? {
+        text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ? Int(text) : nil
     }
 
     private static func days(of month: Int, in year: Int) -> Int {

@@ -13,6 +13,16 @@ extension AttributeQuestion {
         switch control {
         case .date:
             if entry.date.isEmpty { return try missing("Enter a date for \(quoted).") }
+            if !entry.date.year.isEmpty {
+                guard let year = entry.date.fourDigitYear else {
+                    throw Problem(text: "Enter the year with four digits for \(quoted).")
+                }
+                let years = DateEntry.years
+                guard years.contains(year) else {
+                    throw Problem(
+                        text: "Enter a year between \(years.lowerBound) and \(years.upperBound) for \(quoted).")
+                }
+            }
             guard let date = entry.date.isoDate else {
                 throw Problem(text: "Enter a real date for \(quoted), with day, month and year.")
             }
