@@ -83,6 +83,31 @@ struct StateTests {
         #expect(!page.state.contains("ada") && page.state.utf8.count < 2_048)
     }
 
+    @Test("opens again whatever a provider says of a person's name")
+    func longName() async throws {
+        let scene = try await SignUpScene()
+        try await scene.ask("city")
+        let visit = scene.visit()
+        let name = "e" + String(repeating: "\u{301}", count: 8_000)
+        let page = try #require(try await scene.federate(visit, name: "\(name) \(name)")?.attributePage)
+        #expect(await scene.answer(page, [("city", "Rome")], visit)?.isDone == true)
+        #expect(try await scene.accounts().first?.displayName.unicodeScalars.count == 256)
+    }
+
+    @Test("is never made larger than what is opened again, and administrators read why")
+    func tooLarge() async throws {
+        let scene = try await SignUpScene(
+            configured: [
+                ProviderConfiguration(
+                    tenant: TenantID("11111111-2222-4333-8444-555555555555"), provider: "Google-OAUTH",
+                    issuer: "http://127.0.0.1:9", clientID: "c", clientSecret: nil)
+            ])
+        var visit = scene.visit()
+        visit.callbackURL += String(repeating: "x", count: 20_000)
+        let failure = scene.content(await scene.signUp.choose("Google-OAUTH", visit))?.failure
+        #expect(failure?.explanation.contains("larger") == true)
+    }
+
     @Test("of a played provider no longer counts when the flow no longer offers it")
     func changedFlow() async throws {
         let scene = try await SignUpScene(providers: ["Google-OAUTH", "Facebook-OAUTH"])

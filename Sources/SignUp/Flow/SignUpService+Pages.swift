@@ -20,6 +20,8 @@ extension SignUpService {
         } catch let error as DirectoryError {
             // Its message is made for administrators and holds no secret.
             return .page(SignUpPage(organization, .failed(SignUpFailure(at: "service", error.description))))
+        } catch let error as StateTooLarge {
+            return .page(SignUpPage(organization, .failed(SignUpFailure(at: "service", error.description))))
         } catch {
             return .page(SignUpPage(organization, .failed(SignUpFailure(at: "service", "\(type(of: error))"))))
         }

@@ -52,10 +52,10 @@ public struct SignUpService: Sendable {
             let pending = SignUpState.Pending(
                 provider: offered.id, nonce: RandomText.base64URL(), verifier: RandomText.base64URL(),
                 redirectURL: visit.callbackURL)
+            let state = try seal(.signIn(pending), visit)
             do {
                 return .redirect(
-                    to: try await connected.signInURL(
-                        pending, state: try seal(.signIn(pending), visit), language: visit.language))
+                    to: try await connected.signInURL(pending, state: state, language: visit.language))
             } catch {
                 return failedProvider(ProviderFailure(error), offered.id, in: setting)
             }

@@ -33,10 +33,13 @@ struct SignUpState: Codable, Sendable, Hashable {
 struct StateSealer: Sendable {
     let sealer: SecretSealer
     /// No page is sealed that is larger, and nothing larger is opened.
-    static let maximumCharacters = 16_384
+    static let maximumCharacters = SubmittedForm.longestValue
 
+    /// - Throws: ``StateTooLarge``, or what sealing throws.
     func seal(_ state: SignUpState, for visit: SignUpVisit) throws -> String {
-        Data(try sealer.seal(try JSONEncoder().encode(state), for: place(visit))).base64URLText
+        let text = Data(try sealer.seal(try JSONEncoder().encode(state), for: place(visit))).base64URLText
+        guard text.utf8.count <= Self.maximumCharacters else { throw StateTooLarge() }
+        return text
     }
 
     /// The state behind sealed text; `nil` when it was changed, is of another browser or flow, or is over.

@@ -2,12 +2,13 @@
 public struct SubmittedForm: Sendable {
     private let values: [String: [String]]
     /// More characters than this in one value are cut off; no answer that is kept and no code of a provider is that long.
-    private static let longestValue = 8_192
+    static let longestValue = 8_192
 
     /// Gathers names and values in the order they came.
     public init(_ pairs: [(name: String, value: String)]) {
         values = pairs.reduce(into: [:]) { values, pair in
-            values[pair.name, default: []].append(String(pair.value.prefix(Self.longestValue)))
+            values[pair.name, default: []].append(
+                String(String.UnicodeScalarView(pair.value.unicodeScalars.prefix(Self.longestValue))))
         }
     }
 

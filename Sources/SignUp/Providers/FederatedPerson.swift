@@ -24,7 +24,9 @@ struct FederatedPerson: Codable, Sendable, Hashable {
         givenName: String? = nil, surname: String? = nil
     ) {
         func bounded(_ text: String?, _ length: Int) -> String? {
-            text.map { String(SubmittedForm.line($0).prefix(length)) }.flatMap { $0.isEmpty ? nil : $0 }
+            // Scalars, not characters: what combines into one character has no bound of its own.
+            let line = SubmittedForm.line(text ?? "").unicodeScalars.prefix(length)
+            return line.isEmpty ? nil : SubmittedForm.line(String(String.UnicodeScalarView(line)))
         }
         let known = ProviderNaming.identityIssuer(of: provider)
         self.provider = provider
