@@ -73,7 +73,8 @@ struct ProbeTests {
             (#"{"step":"later"}"#, "step"), (#"{"claims":[]}"#, "claims"), (#"{"claims":7}"#, "claims"),
             (#"{"certificate":"AB","pkcs12Value":"AA=="}"#, "certificate"), (#"{"certificate":"AB"}"#, "certificate"),
             (#"{"pkcs12Value":"AA==","password":""}"#, "pkcs12Value"), (#"{"pkcs12Value":"AA=="}"#, "password"),
-            (#"{"certificate":7}"#, "certificate"),
+            (#"{"certificate":7}"#, "certificate"), (#"{"bogus":1}"#, "bogus"), (#"{"certifcate":"AB"}"#, "certifcate"),
+            (#"{"password":"x"}"#, "password"), (#"{"claims":{},"Steps":null}"#, "Steps"),
         ])
     func refusals(_ body: String, _ target: String) async throws {
         try await withConnector { id, endpoint in

@@ -19,14 +19,30 @@ struct ProbeEndpoint {
 }
 
 extension ProbePlan {
+    private static let members = ["certificate", "claims", "password", "pkcs12Value", "step"]
+
     /// - Throws: ``GraphError``, 400 naming the member at fault.
     init(_ body: JSONValue) throws {
         self.init()
+        // A misspelled `certificate` would otherwise prove something of another one.
+        if case .object(let sent) = body,
+            let unknown = sent.keys.sorted().first(where: { name in
+                !Self.members.contains { $0.lowercased() == name.lowercased() }
+            })
+        {
+            let name = String(unknown.prefix(80))
+            throw GraphError.badRequest(
+                "A probe has no member '\(name)'; there are \(Self.members.joined(separator: ", ")).", target: name)
+        }
         let thumbprint = try body.text("certificate")
         let upload = CertificateUpload(
             pkcs12Value: try body.text("pkcs12Value"), password: try body.text("password"))
         switch (thumbprint, upload.pkcs12Value) {
-        case (nil, nil): break
+        case (nil, nil):
+            guard upload.password == nil else {
+                throw GraphError.badRequest(
+                    "password belongs to pkcs12Value, which is missing.", target: "password")
+            }
         case (let thumbprint?, nil): certificate = .stored(thumbprint: thumbprint)
         case (nil, _?): certificate = .given(upload)
         case (_?, _?):
