@@ -12,12 +12,15 @@ struct FieldView {
     init(_ field: AttributeField, place: Int) {
         let element = "f\(place)"
         let isGroup = [.radios, .checkboxes, .date].contains(field.control)
+        // One box may not be marked as required: any of them will do.
+        let hasRule = field.control == .checkboxes && !field.isOptional
         let descriptions = [
-            field.hint == nil ? nil : element + "-hint", field.problem == nil ? nil : element + "-problem",
+            field.hint == nil ? nil : element + "-hint", hasRule ? element + "-rule" : nil,
+            field.problem == nil ? nil : element + "-problem",
         ].compactMap(\.self)
         var values: [String: Any] = [
             "element": element, "fieldName": field.name, "fieldLabel": field.label, "isOptional": field.isOptional,
-            "fieldHint": field.hint.map { [["hintSentence": $0]] } ?? [],
+            "hasRule": hasRule, "fieldHint": field.hint.map { [["hintSentence": $0]] } ?? [],
             "fieldProblem": field.problem.map { [["problemSentence": $0]] } ?? [], "isInvalid": field.problem != nil,
             "describedBy": descriptions.isEmpty ? [] : [["descriptions": descriptions.joined(separator: " ")]],
             "fieldAutocomplete": field.autocomplete.map { [["autocompleteValue": $0]] } ?? [], "fieldText": field.text,

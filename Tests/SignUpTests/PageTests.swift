@@ -167,6 +167,42 @@ struct PageTests {
         #expect(answer.text.matches(of: /<main/).count == 1)
     }
 
+    @Test("tell those who do not see colours which parts of a date and which boxes are needed, and which are wrong")
+    func groups() async throws {
+        try await ask("city", "dateTimeDropdown")
+        try await ask(
+            "jobTitle", "checkboxMultiSelect",
+            [.init(name: "Poet", value: "p", isDefault: false), .init(name: "Analyst", value: "a", isDefault: false)])
+        let page = try await federate()
+        func counts(_ answer: TestAnswer) -> [Int] {
+            let tags = answer.text.matches(of: /<(?:select|input) [^>]*name="a\.[^>]*>/).map { String($0.0) }
+            return ["aria-required=\"true\"", "aria-invalid=\"true\""].map { mark in tags.count { $0.contains(mark) } }
+        }
+        #expect(counts(page) == [3, 0])
+        #expect(page.text.contains(#"<p class="hint" id="f2-rule">Choose at least one.</p>"#))
+        #expect(page.text.contains(#"<fieldset class="field" aria-describedby="f2-rule">"#))
+        let refused = try await browser.submit(page, [])
+        #expect(refused.status == 422 && counts(refused) == [3, 5])
+        #expect(refused.text.contains(#"aria-describedby="f2-rule f2-problem""#))
+    }
+
+    @Test("show the lines of an endpoint's message, and nothing in it turns the text around")
+    func lines() async throws {
+        let message = "One\r\nTwo \u{202E}owT\u{0}\u{2066}\rThree\n\n\n\n\nFour"
+        steps.answer(
+            .postAttributeCollection, .validationError(userMessage: message), .showBlockPage(userMessage: message))
+        try await ask("city")
+        let page = try await federate()
+        let shown = "One\nTwo owT \nThree\n\nFour"
+        let refused = try await browser.submit(page, [("a.city", "Rome")])
+        #expect(refused.text.contains("<p dir=\"auto\">\(shown)</p>"))
+        let blocked = try await browser.submit(page, [("a.city", "Rome")])
+        #expect(blocked.text.contains("<p class=\"message\" dir=\"auto\">\(shown)</p>"))
+        let css = try await browser.get(
+            try #require(blocked.text.firstMatch(of: /href="([^"]*css[^"]*)"/)).1.description)
+        #expect(css.text.contains(".message, .summary > p { white-space: pre-line; }"))
+    }
+
     @Test("say nothing technical when something fails, and show the number that the log has")
     func failure() async throws {
         steps.answer(.postFederationSignup, .failed(.refused))

@@ -35,6 +35,9 @@ extension PageTemplate {
         {{#fieldHint}}
         <p class="hint" id="{{element}}-hint" dir="auto">{{hintSentence}}</p>
         {{/fieldHint}}
+        {{#hasRule}}
+        <p class="hint" id="{{element}}-rule">Choose at least one.</p>
+        {{/hasRule}}
         {{#fieldProblem}}
         <p class="problem" id="{{element}}-problem" dir="auto">{{problemSentence}}</p>
         {{/fieldProblem}}
@@ -56,14 +59,14 @@ extension PageTemplate {
         {{/isRadios}}
         {{#isCheckboxes}}
         {{#choices}}
-        <label class="choice" for="{{choiceElement}}"><input id="{{choiceElement}}" name="{{fieldName}}" type="checkbox" value="{{choiceValue}}"{{#isChosen}} checked{{/isChosen}}> <span dir="auto">{{choiceName}}</span></label>
+        <label class="choice" for="{{choiceElement}}"><input id="{{choiceElement}}" name="{{fieldName}}" type="checkbox" value="{{choiceValue}}"{{#isChosen}} checked{{/isChosen}}{{#isInvalid}} aria-invalid="true"{{/isInvalid}}> <span dir="auto">{{choiceName}}</span></label>
         {{/choices}}
         {{/isCheckboxes}}
         {{#isDate}}
         <div class="date">
-        <label for="{{element}}">Day<select id="{{element}}" name="{{fieldName}}.day"><option value=""></option>{{#days}}<option value="{{optionValue}}"{{#isSelected}} selected{{/isSelected}}>{{optionName}}</option>{{/days}}</select></label>
-        <label for="{{element}}-month">Month<select id="{{element}}-month" name="{{fieldName}}.month"><option value=""></option>{{#months}}<option value="{{optionValue}}"{{#isSelected}} selected{{/isSelected}}>{{optionName}}</option>{{/months}}</select></label>
-        <label for="{{element}}-year">Year<input id="{{element}}-year" name="{{fieldName}}.year" type="text" inputmode="numeric" maxlength="4" value="{{typedYear}}"></label>
+        <label for="{{element}}">Day<select id="{{element}}" name="{{fieldName}}.day"{{^isOptional}} aria-required="true"{{/isOptional}}{{#isInvalid}} aria-invalid="true"{{/isInvalid}}><option value=""></option>{{#days}}<option value="{{optionValue}}"{{#isSelected}} selected{{/isSelected}}>{{optionName}}</option>{{/days}}</select></label>
+        <label for="{{element}}-month">Month<select id="{{element}}-month" name="{{fieldName}}.month"{{^isOptional}} aria-required="true"{{/isOptional}}{{#isInvalid}} aria-invalid="true"{{/isInvalid}}><option value=""></option>{{#months}}<option value="{{optionValue}}"{{#isSelected}} selected{{/isSelected}}>{{optionName}}</option>{{/months}}</select></label>
+        <label for="{{element}}-year">Year<input id="{{element}}-year" name="{{fieldName}}.year" type="text" inputmode="numeric" maxlength="4" value="{{typedYear}}"{{^isOptional}} aria-required="true"{{/isOptional}}{{#isInvalid}} aria-invalid="true"{{/isInvalid}}></label>
         </div>
         {{/isDate}}
         {{#isGroup}}
