@@ -14,8 +14,8 @@ struct ProbeConnector: AsyncParsableCommand {
             and what to do about it; then what the endpoint showed and answered, and how the flow would go on.
 
             The certificate is the active one, or any other the connector holds, or that of a file, which the service \
-            uses once and does not keep. What is sent is a sample person unless --claims says otherwise. The endpoint \
-            cannot tell a probe from a sign-up.
+            uses once and does not keep. What is sent is a sample person below the domain signet.invalid, by which \
+            an endpoint can tell a probe from a sign-up, unless --claims says otherwise.
 
             This is an operation of Signet; Microsoft's clouds do not have it.
 
