@@ -12,8 +12,6 @@ public protocol UserStore: Sendable {
     func user(named userPrincipalName: String, of tenant: TenantID) async throws -> UserRecord?
     /// The account of an identity, or `nil`. In the issuer, ASCII letters match in either case.
     func user(withIdentity issuer: String, assignedID: String, of tenant: TenantID) async throws -> UserRecord?
-    /// The oldest account of an address, or `nil`. ASCII letters match in either case.
-    func user(withMail mail: String, of tenant: TenantID) async throws -> UserRecord?
     /// Adds an account and returns it with its position. Of several that want one name or one identity at the same
     /// time, one is added.
     ///

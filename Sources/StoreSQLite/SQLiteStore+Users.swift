@@ -42,11 +42,6 @@ extension SQLiteStore {
         }
     }
 
-    /// The oldest account of an address, or `nil`.
-    public func user(withMail mail: String, of tenant: TenantID) async throws -> UserRecord? {
-        try readByKey { db in try UserSQL.fetch(where: "mail COLLATE NOCASE = ?", mail, of: tenant, db) }
-    }
-
     /// Adds an account and returns it with its position.
     public func insertUser(_ user: UserRecord) async throws -> UserRecord {
         let attributes = try UserFlowSQL.text(user.attributes)

@@ -39,8 +39,6 @@ struct UserStoreTests {
             #expect(try await store.user("b", of: Sample.tenant) == bare)
             #expect(try await store.user(named: "A@CONTOSO.com", of: Sample.tenant) == whole)
             #expect(try await store.user(named: "a@contoso.com", of: Sample.other) == nil)
-            #expect(try await store.user(withMail: "A@Example.org", of: Sample.tenant) == whole)
-            #expect(try await store.user(withMail: "a@example.org", of: Sample.other) == nil)
             #expect(try await store.users(of: Sample.tenant, matching: CollectionQuery(limit: 9)) == [whole, bare])
             #expect(try await store.userCount(of: Sample.tenant, matching: nil) == 2)
             #expect(try await store.userCount(of: Sample.other, matching: nil) == 0)

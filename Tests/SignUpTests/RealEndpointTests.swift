@@ -67,8 +67,8 @@ struct RealEndpointTests {
             let connector = try await prepare(service, identity, url: nginx.url)
             let done = try await signUp(service)
             #expect(done.status == 200 && done.text.contains("Your account is ready"))
-            let user = try await service.users.user(withMail: "ada@example.com", in: service.tenant)
-            #expect(user?.attributes == ["city": .text("London")])
+            let user = try await service.users.list(CollectionQuery(limit: 2), in: service.tenant).first
+            #expect(user?.mail == "ada@example.com" && user?.attributes == ["city": .text("London")])
             let log = try await log(service, connector)
             #expect(log.map(\.step) == ["postFederationSignup", "postAttributeCollection"])
             #expect(log.allSatisfy { $0.certificateThumbprint == identity.thumbprint && $0.outcome == "continue" })

@@ -44,13 +44,6 @@ public struct UserService: Sendable {
         try await store.user(withIdentity: issuer, assignedID: assignedID, of: tenant)
     }
 
-    /// The oldest account of an address, or `nil`.
-    ///
-    /// - Parameter mail: compared without regard to ASCII case.
-    public func user(withMail mail: String, in tenant: TenantID) async throws -> UserRecord? {
-        try await store.user(withMail: mail, of: tenant)
-    }
-
     /// Makes an account. Of several callers that want one name or one identity at the same time, one gets it.
     ///
     /// Without a name, a guest with an address gets ``UserPrincipalName/guest(mail:tenant:)``, with a suffix where that

@@ -40,14 +40,6 @@ extension MemoryStore {
         user(UserKey(issuer: issuer, assignedID: assignedID, of: tenant), of: tenant)
     }
 
-    /// The oldest account of an address, or `nil`.
-    public func user(withMail mail: String, of tenant: TenantID) async throws -> UserRecord? {
-        try await users(
-            of: tenant,
-            matching: CollectionQuery(condition: .comparison(.mail, .equal, .text(mail)), limit: 1)
-        ).first
-    }
-
     /// Adds an account and returns it with its position.
     public func insertUser(_ user: UserRecord) async throws -> UserRecord {
         let key = ObjectKey(tenant: user.tenant, id: user.id)
