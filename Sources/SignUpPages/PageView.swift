@@ -1,4 +1,3 @@
-import Foundation
 import SignUp
 
 /// What a template needs of a page. Names are unique over all levels: the library looks a name that is missing on one
@@ -119,11 +118,7 @@ struct PageView {
 
     /// A query with what there is; encoded for an address, not yet for HTML.
     private static func query(_ pairs: [(String, String?)]) -> String {
-        let unreserved = CharacterSet(
-            charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
-        let written = pairs.compactMap { name, value in
-            value.flatMap { $0.addingPercentEncoding(withAllowedCharacters: unreserved) }.map { "\(name)=\($0)" }
-        }
-        return written.isEmpty ? "" : "?" + written.joined(separator: "&")
+        let given = pairs.compactMap { name, value in value.map { (name, $0) } }
+        return given.isEmpty ? "" : "?" + FormEncoding.text(given)
     }
 }

@@ -190,16 +190,3 @@ private struct FetchedKeys: KeyDocumentSource {
 
     func keyDocument(at url: String) async throws -> Data { Data(try await fetcher.fetch(url)) }
 }
-
-/// `application/x-www-form-urlencoded`.
-enum FormEncoding {
-    static func text(_ fields: [(String, String)]) -> String {
-        fields.map { "\(encoded($0))=\(encoded($1))" }.joined(separator: "&")
-    }
-
-    static func encoded(_ text: String) -> String {
-        let unreserved = CharacterSet(
-            charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
-        return text.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
-    }
-}
