@@ -54,6 +54,7 @@ struct AttributeTests {
         "refuses bad answers in words that help",
         arguments: [
             ("string", "textBox", [], "Enter “Thing”."), ("string", "textBox", [("", " \t ")], "Enter “Thing”."),
+            ("string", "textBox", [("", "\u{200B} \u{2060}")], "Enter “Thing”."),
             ("string", "textBox", [("", String(repeating: "x", count: 257))], "256"),
             ("int64", "textBox", [("", "4.2")], "whole number"),
             ("int64", "textBox", [("", "9223372036854775808")], "whole number"),

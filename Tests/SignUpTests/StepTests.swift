@@ -137,7 +137,9 @@ struct StepTests {
         }
         scene.steps.answer(
             .postFederationSignup,
-            .goOn(claims: ["city": "a\u{0}b\r\n", "displayName": "", "givenName": " \t\u{1}", "surname": .null]))
+            .goOn(claims: [
+                "city": "a\u{0}b\r\n", "displayName": "", "givenName": .null, "surname": "\t\u{200B}\u{FEFF}",
+            ]))
         scene.steps.answer(
             .postAttributeCollection,
             .goOn(claims: ["city": "\u{1}Ro\nma ", "displayName": "   ", "surname": "", "jobTitle": "\u{7F}"]))

@@ -18,10 +18,15 @@ public struct SubmittedForm: Sendable {
     /// The first value of a name, without what surrounds it and without what no one-line field holds.
     subscript(name: String) -> String { Self.line(values[name]?.first ?? "") }
 
-    /// Text as one line: control characters become spaces, and those at its ends go.
+    /// Text as one line: control characters become spaces, and those at its ends go. Text in which there is nothing to
+    /// see is empty.
     static func line(_ text: String) -> String {
         let scalars = text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }
-        return String(String.UnicodeScalarView(scalars)).trimmingSpaces
+        let line = String(String.UnicodeScalarView(scalars)).trimmingSpaces
+        let isBlank = line.unicodeScalars.allSatisfy {
+            $0.properties.isWhitespace || $0.properties.generalCategory == .format
+        }
+        return isBlank ? "" : line
     }
 }
 
