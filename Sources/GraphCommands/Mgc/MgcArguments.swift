@@ -18,7 +18,9 @@ struct MgcArguments {
         var rest = arguments[...]
         while let argument = rest.popFirst() {
             let (name, attached) = Self.split(argument)
-            guard argument.hasPrefix("-"), argument != "-" else { throw Self.stray(argument, operation) }
+            guard argument.hasPrefix("-"), argument != "-" else {
+                throw Self.stray(StrayWord(argument), arguments.count - rest.count, operation)
+            }
             guard let option = options.first(where: { $0.names.contains(name) }) else {
                 throw Self.unknown(name, operation, options)
             }
@@ -133,22 +135,33 @@ struct MgcArguments {
         return String(number)
     }
 
-    private static func stray(_ argument: String, _ operation: GraphOperation) -> CommandFailure {
-        // What may be an id or a body is not repeated in full.
-        let options = operation.mgcRequiredOptions.map(\.usage)
+    /// - Parameter place: where it stands behind the words of the command, from 1.
+    private static func stray(_ word: StrayWord, _ place: Int, _ operation: GraphOperation) -> CommandFailure {
+        let what = word.shown ?? "argument \(place) behind \"\(operation.mgcLine)\""
         return CommandFailure(
-            .usage, "\"\(argument.prefix(40))\" stands where an option is expected",
-            remedy: options.isEmpty
-                ? "\"\(operation.mgcLine) --help\" lists the options"
-                : "\(operation.mgcWords.last ?? "") takes \(options.joined(separator: " and "))")
+            .usage, "\(what) stands where an option is expected",
+            remedy: remedy(forStray: word, operation)
+                ?? "\"\(operation.mgcLine) --help\" lists the options")
+    }
+
+    /// How what was given as a bare word is given; `nil` where the command needs nothing.
+    static func remedy(forStray word: StrayWord, _ operation: GraphOperation) -> String? {
+        if operation.requestBody != .none, word.looksLikeBody {
+            return "a body is given as --body \(word.text.hasPrefix("@") ? "@FILE" : "JSON")"
+        }
+        let options = operation.mgcRequiredOptions.map(\.usage)
+        guard !options.isEmpty else { return nil }
+        return "what it needs is given as \(options.joined(separator: " and "))"
     }
 
     private static func unknown(
         _ name: String, _ operation: GraphOperation, _ options: [MgcOption]
     ) -> CommandFailure {
         let question = NearestName.question(for: name, among: options.flatMap(\.names).filter { $0.hasPrefix("--") })
+        // Dashes apart it is a stray word like any other.
+        let isShown = StrayWord(String(name.drop { $0 == "-" })).shown != nil
         return CommandFailure(
-            .usage, "\(operation.mgcLine) has no option \(name.prefix(60))",
+            .usage, "\(operation.mgcLine) has no \(isShown ? "option \(name)" : "such option")",
             remedy: question ?? "\"\(operation.mgcLine) --help\" lists the options")
     }
 }

@@ -9,8 +9,14 @@ package enum MgcCommand {
         path(words).first.map(MgcTree.roots.contains) == true
     }
 
-    /// How many arguments in front are words of the command; what is behind them may hold secrets.
-    package static func wordCount(_ words: [String]) -> Int { words.prefix { !$0.hasPrefix("-") }.count }
+    /// How many arguments in front are words of the command; what is behind them may hold secrets, also where it is no
+    /// option: a body whose `--body` was forgotten.
+    package static func wordCount(_ words: [String]) -> Int {
+        let path = path(words)
+        let help = words.first == "help" ? 1 : 0
+        if case .nowhere(let known, _) = MgcTree.place(of: path) { return help + known.count }
+        return help + path.count
+    }
 
     /// Runs a command line; what goes wrong is told on standard error.
     ///
@@ -56,21 +62,21 @@ package enum MgcCommand {
         Array((words.first == "help" ? words.dropFirst() : words[...]).prefix { !$0.hasPrefix("-") })
     }
 
-    private static func unknown(_ word: String, behind known: [String]) -> CommandFailure {
+    private static func unknown(_ text: String, behind known: [String]) -> CommandFailure {
         let line = "signet \(known.joined(separator: " "))"
+        let word = StrayWord(text)
         // Behind a whole command nothing but options can follow.
         if case .command(let operation) = MgcTree.place(of: known) {
-            let options = operation.mgcRequiredOptions.map(\.usage)
             return CommandFailure(
-                .usage, "\"\(word.prefix(40))\" is not understood behind \"\(line)\"",
-                remedy: options.isEmpty
-                    ? "it takes options only; \"\(line) --help\" lists them"
-                    : "what it needs is given as \(options.joined(separator: " and "))")
+                .usage, "\(word.shown ?? "the next argument") is not understood behind \"\(line)\"",
+                remedy: MgcArguments.remedy(forStray: word, operation)
+                    ?? "it takes options only; \"\(line) --help\" lists them")
         }
         let following = MgcTree.words(behind: known)
+        let what = word.shown.map { "there is no command \($0)" } ?? "the next argument is no command"
         return CommandFailure(
-            .usage, "there is no command \"\(word.prefix(40))\" behind \"\(line)\"",
-            remedy: NearestName.question(for: word, among: following)
+            .usage, "\(what) behind \"\(line)\"",
+            remedy: NearestName.question(for: text, among: following)
                 ?? "one of: \(following.joined(separator: ", "))")
     }
 }

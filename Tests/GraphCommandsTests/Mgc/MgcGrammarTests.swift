@@ -239,6 +239,57 @@ struct MgcGrammarTests {
             """, .usage
         ),
         (
+            upload + [#"{"password": "secret"}"#, "--identity-api-connector-id", "1"], nil,
+            """
+            error: the next argument is not understood behind "signet identity api-connectors upload-client-certificate \
+            post"
+              a body is given as --body JSON
+
+            """, .usage
+        ),
+        (
+            upload + ["--identity-api-connector-id", "1", #"{"password": "secret"}"#], nil,
+            """
+            error: argument 3 behind "signet identity api-connectors upload-client-certificate post" stands where an \
+            option is expected
+              a body is given as --body JSON
+
+            """, .usage
+        ),
+        (
+            upload + ["--identity-api-connector-id=1", "@body.json"], nil,
+            """
+            error: argument 2 behind "signet identity api-connectors upload-client-certificate post" stands where an \
+            option is expected
+              a body is given as --body @FILE
+
+            """, .usage
+        ),
+        (
+            ["identity", "api-connectors", "get", "--identity-api-connector-id", "1", "Secret"], nil,
+            """
+            error: argument 3 behind "signet identity api-connectors get" stands where an option is expected
+              what it needs is given as --identity-api-connector-id <id>
+
+            """, .usage
+        ),
+        (
+            ["identity", #"{"password": "secret"}"#], nil,
+            """
+            error: the next argument is no command behind "signet identity"
+              one of: api-connectors, user-flow-attributes, b2x-user-flows, b2c-user-flows
+
+            """, .usage
+        ),
+        (
+            ["identity", "api-connectors", "create", "-{\"password\": \"secret\"}"], nil,
+            """
+            error: signet identity api-connectors create has no such option
+              "signet identity api-connectors create --help" lists the options
+
+            """, .usage
+        ),
+        (
             ["identity", "api-connectors", "get"], nil,
             """
             error: --identity-api-connector-id is missing
@@ -410,6 +461,19 @@ struct MgcGrammarTests {
         #expect(result.errors == errors)
         #expect(result.code == code)
         #expect(result.output.isEmpty)
+    }
+
+    private static let counted: [([String], Int)] = [
+        (upload, 4), (upload + ["--body", "{}"], 4), (upload + [#"{"password": "p"}"#, "--body"], 4),
+        (upload + ["secret"], 4), (["identity", "{}"], 1), (["help"] + upload + ["{}"], 5),
+        (["help", "identity"], 2),
+    ]
+
+    @Test(
+        "counts only words of commands as words, so that all behind them is hidden from the list of processes",
+        arguments: counted)
+    func wordCount(_ words: [String], _ count: Int) {
+        #expect(MgcCommand.wordCount(words) == count)
     }
 
     @Test("says that a query cannot be asked or answered")

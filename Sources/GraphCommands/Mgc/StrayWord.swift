@@ -1,0 +1,25 @@
+/// A word of a command line that stands where none is expected.
+///
+/// It may be a body with its password whose `--body` was forgotten, so it is repeated only where it could be a word of a
+/// command.
+struct StrayWord {
+    private static let longest = 40
+
+    let text: String
+
+    init(_ text: String) { self.text = text }
+
+    /// The word in quotation marks; `nil` when it is not to be repeated.
+    var shown: String? {
+        let isWord = text.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true
+            default: false
+            }
+        }
+        return isWord && !text.isEmpty && text.utf8.count <= Self.longest ? "\"\(text)\"" : nil
+    }
+
+    /// Whether a body or the name of its file was meant.
+    var looksLikeBody: Bool { text.hasPrefix("{") || text.hasPrefix("@") }
+}
