@@ -53,7 +53,21 @@ struct CmdletWordsTests {
             (
                 ["-Password", "a", "-pass", "b"], "ParameterAlreadyBound",
                 "Cannot bind parameter because parameter 'Password' is specified more than once.",
+                "give it once"
+            ),
+            (
+                ["-HttpPipelineAppend", "a", "-HttpPipelineAppend", "b"], "ParameterAlreadyBound",
+                "Cannot bind parameter because parameter 'HttpPipelineAppend' is specified more than once.",
                 "give several values in one, separated by commas"
+            ),
+            (
+                ["--IdentityApiConnectorId", "x"], "PositionalParameterNotFound",
+                "A positional parameter cannot be found that accepts this argument.",
+                "did you mean -IdentityApiConnectorId?"
+            ),
+            (
+                ["--password=secret"], "PositionalParameterNotFound",
+                "A positional parameter cannot be found that accepts this argument.", "did you mean -Password?"
             ),
             (
                 ["secret"], "PositionalParameterNotFound",
@@ -69,6 +83,45 @@ struct CmdletWordsTests {
     func refusal(_ words: [String], _ errorID: String, _ message: String, _ remedy: String?) throws {
         let error = #expect(throws: CmdletFailure.self) { try CmdletWords(words, cmdlet: cmdlet) }
         #expect(error == CmdletFailure(errorID, message, remedy: remedy))
+    }
+
+    /// A word, what is repeated of its name, and what to do.
+    private static let stuck: [(String, String, String)] = [
+        ("-Password=secret", "Password=", "write -Password VALUE or -Password:VALUE"),
+        ("-pass=secret", "pass=", "write -Password VALUE or -Password:VALUE"),
+        ("-Passwordsecret", "Password…", "write -Password VALUE or -Password:VALUE"),
+        ("-Password+secret", "Password…", "write -Password VALUE or -Password:VALUE"),
+        ("-Passsecretsecret", "Pass…", "write -Password VALUE or -Password:VALUE"),
+        ("-Pkcs12Valuesecret:secret", "Pkcs12Value…", "write -Pkcs12Value VALUE or -Pkcs12Value:VALUE"),
+        ("-Pasword=secret", "Pasword…", "did you mean -Password?"),
+        (
+            "-WhatIf=secret", "WhatIf=", "did you mean -WhatIf? A switch is taken back by -WhatIf:$false"
+        ),
+        ("-x\u{1B}secret", "x…", "`signet help \(name)` lists the parameters"),
+    ]
+
+    @Test(
+        "with a value that sticks to a name are refused without the value",
+        arguments: stuck)
+    func sticking(_ word: String, _ shown: String, _ remedy: String) {
+        let error = #expect(throws: CmdletFailure.self) { try CmdletWords([word], cmdlet: cmdlet) }
+        #expect(
+            error
+                == CmdletFailure(
+                    "NamedParameterNotFound", "A parameter cannot be found that matches parameter name '\(shown)'.",
+                    remedy: remedy))
+    }
+
+    @Test(
+        "name what is done with errors by a word or by PowerShell's number",
+        arguments: zip(
+            ["SilentlyContinue", "Stop", "Continue", "Inquire", "Ignore", "Break"], ["0", "1", "2", "3", "4", "6"]))
+    func preferences(_ word: String, _ number: String) throws {
+        let preference = try ActionPreference(number, parameter: "ErrorAction")
+        #expect(preference.rawValue == word)
+        #expect(try ActionPreference(word.lowercased(), parameter: "ErrorAction") == preference)
+        // Suspend is for workflows alone.
+        #expect(throws: CmdletFailure.self) { try ActionPreference("5", parameter: "ErrorAction") }
     }
 
     @Test("ask for help by -? and --help")

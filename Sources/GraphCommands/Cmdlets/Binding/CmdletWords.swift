@@ -25,14 +25,16 @@ struct CmdletWords {
             guard let (name, attached) = Self.parameterWord(word) else {
                 throw CmdletFailure(
                     "PositionalParameterNotFound", "A positional parameter cannot be found that accepts this argument.",
-                    remedy: "every parameter is named, as in -Name value; put values with spaces in quotation marks")
+                    remedy: Self.withoutSecondDash(word, cmdlet)
+                        ?? "every parameter is named, as in -Name value; put values with spaces in quotation marks")
             }
             let parameter = try Self.parameter(name, of: cmdlet)
             guard bound[parameter.name] == nil else {
                 throw CmdletFailure(
                     "ParameterAlreadyBound",
                     "Cannot bind parameter because parameter '\(parameter.name)' is specified more than once.",
-                    remedy: "give several values in one, separated by commas")
+                    remedy: parameter.type.isWrittenWithCommas
+                        ? "give several values in one, separated by commas" : "give it once")
             }
             bound[parameter.name] =
                 parameter.type == .flag
@@ -53,27 +55,33 @@ struct CmdletWords {
     }
 
     private static func parameter(_ name: String, of cmdlet: Cmdlet) throws(CmdletFailure) -> CmdletParameter {
-        let wanted = name.lowercased()
-        let spellings = cmdlet.parameters.map { parameter in
-            (parameter, ([parameter.name] + parameter.aliases).map { $0.lowercased() })
-        }
-        if let exact = spellings.first(where: { $0.1.contains(wanted) }) { return exact.0 }
-        let beginning = spellings.filter { $0.1.contains { $0.hasPrefix(wanted) } }.map(\.0)
-        if beginning.count == 1, let only = beginning.first { return only }
-        if beginning.count > 1 {
-            let names = beginning.map { "-" + $0.name }.sorted().joined(separator: " ")
+        let found = parameters(name, of: cmdlet)
+        guard let first = found.first else { throw UnknownParameter(name, of: cmdlet).failure }
+        guard found.count == 1 else {
+            let names = found.map { "-" + $0.name }.sorted().joined(separator: " ")
             throw CmdletFailure(
                 "AmbiguousParameter",
                 "Parameter cannot be processed because the parameter name '\(TerminalText.printable(name))' is "
                     + "ambiguous. Possible matches include: \(names).")
         }
-        let near = NearestName.suggestions(for: name, among: cmdlet.parameters.map(\.name))
-        throw CmdletFailure(
-            "NamedParameterNotFound",
-            "A parameter cannot be found that matches parameter name '\(TerminalText.printable(name))'.",
-            remedy: near.isEmpty
-                ? "`signet help \(cmdlet.name)` lists the parameters"
-                : "did you mean \(near.map { "-" + $0 }.joined(separator: " or "))?")
+        return first
+    }
+
+    /// The parameters that a name may mean: the one that has it, or all that begin with it.
+    static func parameters(_ name: String, of cmdlet: Cmdlet) -> [CmdletParameter] {
+        let wanted = name.lowercased()
+        let spellings = cmdlet.parameters.map { parameter in
+            (parameter, ([parameter.name] + parameter.aliases).map { $0.lowercased() })
+        }
+        if let exact = spellings.first(where: { $0.1.contains(wanted) }) { return [exact.0] }
+        return spellings.filter { $0.1.contains { $0.hasPrefix(wanted) } }.map(\.0)
+    }
+
+    /// What is right where a parameter is written with two dashes, as other programs have them.
+    private static func withoutSecondDash(_ word: String, _ cmdlet: Cmdlet) -> String? {
+        guard word.hasPrefix("--"), let (name, _) = parameterWord(String(word.dropFirst())) else { return nil }
+        let found = parameters(name.prefix { $0 != "=" }.description, of: cmdlet)
+        return found.count == 1 ? found.first.map { "did you mean -\($0.name)?" } : nil
     }
 
     private static let flags = ["$true": true, "true": true, "1": true, "$false": false, "false": false, "0": false]
@@ -115,7 +123,7 @@ struct CmdletWords {
                 remedy: rest.isEmpty ? nil : "a value that begins with a dash is written -\(parameter.name):VALUE")
         }
         // `a, b` is one list for PowerShell, and two words for a shell.
-        if parameter.type == .texts || parameter.type == .programs {
+        if parameter.type.isWrittenWithCommas {
             while text.hasSuffix(",") || rest.first?.hasPrefix(",") == true, let next = rest.first {
                 text += next
                 rest.removeFirst()

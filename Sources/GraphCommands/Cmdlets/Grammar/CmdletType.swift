@@ -26,6 +26,9 @@ enum CmdletType: Sendable, Hashable {
     /// Executables, separated by commas.
     case programs
 
+    /// Whether it takes several values in one word, with commas between them.
+    var isWrittenWithCommas: Bool { self == .texts || self == .programs }
+
     /// The name PowerShell's help has for it.
     var name: String {
         switch self {

@@ -14,11 +14,24 @@ enum ActionPreference: String, CaseIterable {
     /// Wait for a debugger.
     case breakIn = "Break"
 
-    /// Reads a word in any case; a beginning is not enough, as in PowerShell.
+    /// The number that PowerShell has for it.
+    private var number: Int {
+        switch self {
+        case .silentlyContinue: 0
+        case .stop: 1
+        case .proceed: 2
+        case .inquire: 3
+        case .ignore: 4
+        case .breakIn: 6
+        }
+    }
+
+    /// Reads a word in any case, or a number; a beginning is not enough, as in PowerShell.
     ///
     /// - Throws: ``CmdletFailure``.
     init(_ word: String, parameter: String) throws(CmdletFailure) {
-        guard let preference = Self.allCases.first(where: { $0.rawValue.lowercased() == word.lowercased() }) else {
+        let found = Self.allCases.first { $0.rawValue.lowercased() == word.lowercased() || String($0.number) == word }
+        guard let preference = found else {
             throw CmdletFailure(
                 "CannotConvertArgumentNoMessage",
                 "Cannot bind parameter '\(parameter)'. Cannot convert value \"\(TerminalText.printable(word))\" to type "
