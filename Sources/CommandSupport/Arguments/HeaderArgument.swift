@@ -13,8 +13,18 @@ package struct HeaderArgument: Sendable, Equatable {
                 .usage, "\(option) takes a name and a value",
                 remedy: "write it as in \(option) 'Prefer: return=minimal'")
         }
-        name = String(text[..<mark])
-        value = String(text[text.index(after: mark)...].drop { $0 == " " })
+        try self.init(
+            name: String(text[..<mark]), value: String(text[text.index(after: mark)...].drop { $0 == " " }),
+            option: option)
+    }
+
+    /// Checks one whose parts are known.
+    ///
+    /// - Parameter option: how the option is written, for errors.
+    /// - Throws: ``CommandFailure`` with `.usage`. The value, which may be a secret, is not repeated.
+    package init(name: String, value: String, option: String) throws(CommandFailure) {
+        self.name = name
+        self.value = value
         guard !name.isEmpty, name.utf8.allSatisfy(Self.isToken) else {
             throw CommandFailure(
                 .usage, "\(option): \"\(name.prefix(60))\" is not the name of a header field",

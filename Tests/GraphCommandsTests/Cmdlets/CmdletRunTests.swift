@@ -198,6 +198,97 @@ struct CmdletRunTests {
         }
     }
 
+    @Test("prints no array for what has no answer, and True only for what was done", arguments: [true, false])
+    func severalWithoutAnswer(_ isDone: Bool) async throws {
+        try await withTemporaryFolder { folder in
+            let files = ["o", "p"].map { folder.appendingPathComponent($0).path }
+            let objects = "@{IdentityApiConnectorId='7'},@{IdentityApiConnectorId='8'}"
+            let words = ["Remove-MgIdentityApiConnector", "-InputObject", objects]
+            for (more, output) in [
+                ([], ""), (["-PassThru", "-ov", files[0], "-pv", files[1]], isDone ? "True\nTrue\n" : "True\n"),
+            ] {
+                let service = ScriptedService(.nothing, isDone ? .nothing : Self.refusal)
+                let recorder = service.shell()
+                #expect(await CmdletCommand.run(words + more, recorder.shell) == (isDone ? nil : .refused))
+                #expect(service.requests.count == 2)
+                #expect(recorder.output == output)
+            }
+            let texts = try files.map { try String(contentsOfFile: $0, encoding: .utf8) }
+            #expect(texts == [isDone ? "[true,true]\n" : "[true]\n", "true\n"])
+        }
+    }
+
+    @Test("prints nothing but what would be done with -WhatIf, also of several")
+    func severalWhatIf() async {
+        let recorder = ScriptedService(.nothing).shell()
+        let objects = "@{IdentityApiConnectorId='7'},@{IdentityApiConnectorId='8'}"
+        let words = [Self.upload, "-InputObject", objects, "-Password", "p", "-WhatIf"]
+        #expect(await CmdletCommand.run(words, recorder.shell) == nil)
+        let lines = recorder.output.split(separator: "\n")
+        #expect(lines.count == 2 && lines.allSatisfy { $0.hasPrefix("What if: ") }, "\(recorder.output)")
+    }
+
+    @Test(
+        "prints nothing of a list that could not be read, and what was read of one that broke off",
+        arguments: [[], ["-ea", "SilentlyContinue"], ["-Filter", "bad"]])
+    func failedList(_ words: [String]) async throws {
+        let words = ["Get-MgIdentityApiConnector", "-All"] + words
+        let refused = ScriptedService(Self.refusal).shell()
+        #expect(await CmdletCommand.run(words, refused.shell) == .refused)
+        #expect(refused.output.isEmpty)
+        let broken = ScriptedService(pages([1, 1])[0], Self.refusal).shell()
+        #expect(await CmdletCommand.run(words, broken.shell) == .refused)
+        #expect(broken.output == "[\n  {\n    \"id\": \"0-0\"\n  }\n]\n")
+        let unsigned = RecordingShell(environment: ["SIGNET_CA": "/nowhere", "SIGNET_URL": "https://x.example"])
+        #expect(await CmdletCommand.run(words, unsigned.shell) != nil)
+        #expect(unsigned.output.isEmpty && !unsigned.errors.isEmpty)
+    }
+
+    @Test(
+        "checks the numbers of a list before it asks for it",
+        arguments: [
+            (["-Top", "0"], "Top", "1 or more"), (["-PageSize", "1000"], "PageSize", "1 to 999"),
+            (["-PageSize", "0"], "PageSize", "1 to 999"), (["-Skip", "-1"], "Skip", "0 or more"),
+        ])
+    func numbers(_ words: [String], _ parameter: String, _ range: String) async {
+        let service = ScriptedService(.nothing)
+        let recorder = service.shell()
+        #expect(await CmdletCommand.run(["Get-MgIdentityApiConnector"] + words, recorder.shell) == .usage)
+        #expect(
+            recorder.errors == """
+                Get-MgIdentityApiConnector: Cannot validate argument on parameter '\(parameter)'. The number is \(range).
+
+                """)
+        #expect(service.requests.isEmpty && recorder.output.isEmpty)
+    }
+
+    @Test("tells of an error it cannot ask about, keeps its exit code, and says what to give instead")
+    func inquire() async {
+        let service = ScriptedService(Self.refusal)
+        let recorder = service.shell()
+        let objects = "@{IdentityApiConnectorId='7'},@{IdentityApiConnectorId='8'}"
+        let words = ["Remove-MgIdentityApiConnector", "-InputObject", objects, "-ErrorAction", "Inquire"]
+        #expect(await CmdletCommand.run(words, recorder.shell) == .refused)
+        #expect(service.requests.count == 1)
+        #expect(
+            recorder.errors.hasPrefix("Remove-MgIdentityApiConnector_DeleteViaIdentity: The password is not right."))
+        #expect(
+            recorder.errors.hasSuffix("\n  there is no terminal to ask on: give -ErrorAction Continue to go on\n"))
+        let asked = ScriptedService(Self.refusal).shell(answers: ["y", "h"])
+        #expect(await CmdletCommand.run(words, asked.shell) == .refused)
+        #expect(asked.asked.components(separatedBy: "[H] Halt Command").count == 3)
+    }
+
+    @Test("tells of a warning it cannot ask about, and what to give instead")
+    func inquireWarning() async {
+        let service = ScriptedService(.json("{}", headers: [("Warning", "199 - old")]))
+        let recorder = service.shell()
+        let words = ["Get-MgIdentityApiConnector", "-IdentityApiConnectorId", "7", "-WarningAction", "Inquire"]
+        #expect(await CmdletCommand.run(words, recorder.shell) == .usage)
+        #expect(recorder.errors.hasPrefix("WARNING: 199 - old\n"))
+        #expect(recorder.errors.contains("  give -WarningAction Continue, or answer on a terminal\n"))
+    }
+
     @Test("shows with -Debug what goes over the wire, and no secret")
     func debug() async {
         let service = ScriptedService(.json(#"{"id": "7", "password": "hidden"}"#))
@@ -305,6 +396,8 @@ struct CmdletRunTests {
             (["-RHV", "/nowhere/x"], CommandExitCode.inputFile), (["-RHV", "99999"], .usage),
             (["-ErrorVariable", ""], .usage),
             (["-HttpPipelineAppend", "/etc/passwd"], .usage), (["-HttpPipelinePrepend", "/nowhere"], .usage),
+            (["-Headers", "@{ 'bad header' = 'x' }"], .usage), (["-Headers", #"{"a": "b\nc"}"#], .usage),
+            (["-IfMatch", "a\nb"], .usage), (["-Headers", "@{ 'bad header' = 'x' }", "-WhatIf"], .usage),
             (["-ErrorAction", "Perhaps"], .usage), (["-OutBuffer", "x"], .usage), (["-Headers", "@(1)"], .usage),
             (["-ProxyCredential", "a:b"], .usage), (["-Proxy", "::"], .usage),
         ] {

@@ -42,6 +42,7 @@ struct CmdletCall {
         }
         try read(words.bound.merging(asked.mapValues { .word($0) }) { $1 })
         if let pipedValue { try take(pipedValue.value, for: pipedValue.parameter) }
+        _ = (try top(), try pageSize())
     }
 
     /// The name that errors begin with.
@@ -68,6 +69,12 @@ struct CmdletCall {
         }
         return Int(number)
     }
+
+    /// How many objects of a list are read at most.
+    func top() throws(CmdletFailure) -> Int? { try number(.top, in: 1...Int32.max) }
+
+    /// How many objects a page has; a service takes at most 999.
+    func pageSize() throws(CmdletFailure) -> Int? { try number(.pageSize, in: 1...999) }
 
     /// A structure that was given to a control.
     func structure(_ control: CmdletParameter.Control) throws(CmdletFailure) -> JSONValue? {

@@ -10,6 +10,7 @@ struct CmdletRun {
     private let streams: CmdletStreams
     private let responseHeaders: VariableTarget?
     private let count: VariableTarget?
+    private let headers: HeaderFields
     private let programs: (first: [PipelineStep], last: [PipelineStep])
     private var process: ShouldProcess
     private var writer: ObjectWriter
@@ -41,6 +42,7 @@ struct CmdletRun {
         if let word = call.word(.progressAction) {
             _ = try ActionPreference(word, parameter: CmdletParameter.Control.progressAction.rawValue)
         }
+        headers = try Self.headers(of: call)
         responseHeaders = try variable(.responseHeadersVariable)
         count = try variable(.countVariable)
         func steps(_ control: CmdletParameter.Control) throws(CmdletFailure) -> [PipelineStep] {
@@ -52,8 +54,12 @@ struct CmdletRun {
         process = ShouldProcess(
             command: call.command, isWhatIf: call.flag(.whatIf), asks: call.flag(.confirm),
             prompt: HostPrompt(shell: shell))
+        let writesSeveral =
+            !call.flag(.whatIf)
+            && (call.set.operation.isList
+                || call.identities.count > 1 && call.set.operation.responseBody != .none)
         writer = ObjectWriter(
-            shell: shell, writesSeveral: call.set.operation.isList || call.identities.count > 1,
+            shell: shell, writesSeveral: writesSeveral,
             buffer: try call.number(.outBuffer, in: 0...Int32.max) ?? 0, outVariable: try variable(.outVariable),
             pipelineVariable: try variable(.pipelineVariable))
     }
@@ -77,7 +83,7 @@ struct CmdletRun {
                 guard try streams.error(record) else { break }
             }
         }
-        try writer.finish()
+        try writer.finish(hasFailed: exitCode != nil)
         streams.debug("[CmdletEndProcessing]: - \(call.cmdlet.name) end processing.")
         return exitCode
     }
@@ -98,7 +104,7 @@ struct CmdletRun {
         if let value = answer.value {
             writer.write(value)
         } else if call.flag(.passThru) {
-            writer.writeWord("True")
+            writer.writeTrue()
         }
     }
 
@@ -106,8 +112,7 @@ struct CmdletRun {
 
     /// Reads pages as Microsoft's modules do: all with `-All`, as many as `-Top` needs, else the first.
     private mutating func list(_ client: GraphClient, _ operation: GraphOperation, _ keys: [String]) async throws {
-        let top = try call.number(.top, in: 1...Int32.max)
-        let pageSize = try call.number(.pageSize, in: 1...999)
+        let (top, pageSize) = (try call.top(), try call.pageSize())
         var query = call.query
         // A service takes at most 999 at once; the rest is counted here.
         if let size = pageSize.map({ min($0, top ?? $0) }) ?? top, size <= 999 { query.append(("$top", String(size))) }
@@ -169,8 +174,7 @@ struct CmdletRun {
         guard !call.flag(.whatIf) else { return nil }
         var choices = ServiceTarget.Choices()
         choices.proxy = try ProxyParameters(call, shell: shell).choice
-        let headers = try self.headers()
-        let streams = streams
+        let (headers, streams) = (headers, streams)
         let shown = PipelineStep("debug") { request, next in
             streams.debug(MessageBlocks.text(of: request))
             let response = try await next(request)
@@ -185,8 +189,10 @@ struct CmdletRun {
         }
     }
 
-    private func headers() throws(CmdletFailure) -> HeaderFields {
-        var headers = call.headers
+    /// The fields that parameters name, and those of `-Headers`.
+    private static func headers(of call: CmdletCall) throws(CmdletFailure) -> HeaderFields {
+        var headers = HeaderFields([])
+        for field in call.headers { try set(field.name, to: field.value, in: &headers, option: "-\(field.name)") }
         guard let given = try call.structure(.headers) else { return headers }
         guard case .object(let members) = given else {
             throw CmdletFailure(
@@ -195,14 +201,25 @@ struct CmdletRun {
         }
         for (name, value) in members.sorted(by: { $0.key < $1.key }) {
             switch value {
-            case .string(let text): headers[name] = text
-            case .integer(let number): headers[name] = String(number)
-            case .bool(let flag): headers[name] = flag ? "True" : "False"
+            case .string(let text): try set(name, to: text, in: &headers, option: "-Headers")
+            case .integer(let number): try set(name, to: String(number), in: &headers, option: "-Headers")
+            case .bool(let flag): try set(name, to: flag ? "True" : "False", in: &headers, option: "-Headers")
             default:
                 throw CmdletFailure(
                     "ParameterArgumentTransformationError", "Cannot bind parameter 'Headers'. A field's value is text.")
             }
         }
         return headers
+    }
+
+    private static func set(
+        _ name: String, to value: String, in headers: inout HeaderFields, option: String
+    ) throws(CmdletFailure) {
+        do {
+            let field = try HeaderArgument(name: name, value: value, option: option)
+            headers[field.name] = field.value
+        } catch {
+            throw CmdletFailure(error, "ParameterArgumentTransformationError")
+        }
     }
 }

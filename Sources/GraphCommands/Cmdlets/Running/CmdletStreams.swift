@@ -40,12 +40,16 @@ final class CmdletStreams: Sendable {
 
     /// - Throws: ``CmdletFailure`` when a warning is to end the command.
     func warning(_ text: String) throws(CmdletFailure) {
-        try tell(warnings, "WARNING: \(TerminalText.printable(text))", .string(text), kind: "warning")
+        try tell(
+            warnings, "WARNING: \(TerminalText.printable(text))", .string(text), kind: "warning",
+            parameter: .warningAction)
     }
 
     /// - Throws: ``CmdletFailure`` when information is to end the command.
     func information(_ text: String) throws(CmdletFailure) {
-        try tell(information, TerminalText.printable(text), .string(text), kind: "information")
+        try tell(
+            information, TerminalText.printable(text), .string(text), kind: "information",
+            parameter: .informationAction)
     }
 
     /// Tells of an error.
@@ -67,12 +71,19 @@ final class CmdletStreams: Sendable {
                 HostPrompt.Choice(key: "Y", label: "Yes", help: "Continue with what else was piped."),
                 HostPrompt.Choice(key: "H", label: "Halt Command", help: "Stop this command."),
             ]
-            return try HostPrompt(shell: shell).ask(record.lines, choices) == "Y"
+            let prompt = HostPrompt(shell: shell)
+            guard prompt.canAsk else {
+                // The error is what counts: its exit code stays, and that nobody could be asked comes behind it.
+                record.lines.forEach(shell.note)
+                shell.note("  there is no terminal to ask on: give -ErrorAction Continue to go on")
+                return false
+            }
+            return try prompt.ask(record.lines, choices, alternative: "-ErrorAction Continue") == "Y"
         }
     }
 
     private func tell(
-        _ choice: Choice, _ line: String, _ record: JSONValue, kind: String
+        _ choice: Choice, _ line: String, _ record: JSONValue, kind: String, parameter: CmdletParameter.Control
     ) throws(CmdletFailure) {
         keep(record, choice, kind: kind)
         switch choice.preference {
@@ -88,7 +99,10 @@ final class CmdletStreams: Sendable {
                 HostPrompt.Choice(key: "Y", label: "Yes", help: "Continue."),
                 HostPrompt.Choice(key: "H", label: "Halt Command", help: "Stop this command."),
             ]
-            guard try HostPrompt(shell: shell).ask([line], choices) == "Y" else {
+            let prompt = HostPrompt(shell: shell)
+            if !prompt.canAsk { shell.note(line) }
+            let alternative = "-\(parameter.rawValue) Continue"
+            guard try prompt.ask([line], choices, alternative: alternative) == "Y" else {
                 throw CmdletFailure(.interrupted, "ActionPreferenceStop", "The command was halted.")
             }
         }

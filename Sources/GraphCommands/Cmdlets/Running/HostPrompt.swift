@@ -12,15 +12,21 @@ struct HostPrompt {
 
     let shell: Shell
 
+    /// Whether there is somebody to ask.
+    var canAsk: Bool { if case .terminal = shell.input { true } else { false } }
+
     /// Asks until one of the choices is given; an empty line takes the first.
     ///
+    /// - Parameter alternative: what to give so that nothing is asked.
     /// - Returns: the letter.
     /// - Throws: ``CmdletFailure`` when there is nobody to ask, or input ends.
-    func ask(_ message: [String], _ choices: [Choice]) throws(CmdletFailure) -> Character {
-        guard case .terminal = shell.input, let first = choices.first else {
+    func ask(
+        _ message: [String], _ choices: [Choice], alternative: String
+    ) throws(CmdletFailure) -> Character {
+        guard canAsk, let first = choices.first else {
             throw CmdletFailure(
                 "InvalidOperation", "A question needs an answer and there is no terminal to ask on.",
-                remedy: "give -Confirm:false, or answer on a terminal")
+                remedy: "give \(alternative), or answer on a terminal")
         }
         shell.note("")
         shell.note("Confirm")

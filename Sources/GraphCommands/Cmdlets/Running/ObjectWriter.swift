@@ -13,6 +13,8 @@ struct ObjectWriter {
 
     private var all: [JSONValue] = []
     private var held: [JSONValue] = []
+    /// What the variables get: the objects, and words.
+    private var recorded: [JSONValue] = []
 
     init(
         shell: Shell, writesSeveral: Bool, buffer: Int, outVariable: VariableTarget?, pipelineVariable: VariableTarget?
@@ -27,26 +29,34 @@ struct ObjectWriter {
     /// Takes a result.
     mutating func write(_ object: JSONValue) {
         all.append(object)
+        recorded.append(object)
         guard shell.outputIsTerminal else { return }
         held.append(object)
         if held.count > buffer { flush() }
     }
 
     /// Prints what is still to be printed.
-    mutating func finish() throws {
+    ///
+    /// - Parameter hasFailed: whether something went wrong; then an empty array would look like an answer.
+    mutating func finish(hasFailed: Bool) throws {
         flush()
-        if let outVariable { outVariable.set(.array(all)) }
+        if let outVariable { outVariable.set(.array(recorded)) }
         guard !shell.outputIsTerminal else { return }
-        if let last = all.last { pipelineVariable?.set(last) }
-        if writesSeveral {
+        if let last = recorded.last { pipelineVariable?.set(last) }
+        if writesSeveral || all.count > 1 {
+            guard !all.isEmpty || !hasFailed else { return }
             shell.result(JSONText.indented(try JSONText.bytes(JSONValue.array(all))))
         } else if let only = all.first {
             shell.result(JSONText.indented(try JSONText.bytes(only)))
         }
     }
 
-    /// Prints a word such as `True`, which is no object of the service.
-    func writeWord(_ word: String) { shell.result(word) }
+    /// Prints `True`, which is no object of the service.
+    mutating func writeTrue() {
+        recorded.append(.bool(true))
+        shell.result("True")
+        if shell.outputIsTerminal { pipelineVariable?.set(.bool(true)) }
+    }
 
     private mutating func flush() {
         for object in held {

@@ -37,7 +37,8 @@ struct ShouldProcess {
             HostPrompt.Choice(
                 key: "L", label: "No to All", help: "Skip this operation and all subsequent operations."),
         ]
-        switch try prompt.ask(["Are you sure you want to perform this action?", operation], choices) {
+        let question = ["Are you sure you want to perform this action?", operation]
+        switch try prompt.ask(question, choices, alternative: "-Confirm:false") {
         case "A":
             standing = true
             return true
