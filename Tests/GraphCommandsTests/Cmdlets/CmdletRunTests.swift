@@ -23,6 +23,8 @@ struct CmdletRunTests {
             (["-IdentityApiConnectorId:7", "-Body", #"{"pkcs12Value": "AAAA", "password": "p"}"#], nil),
             (["-IdentityApiConnectorId", "7", "-BodyParameter", "-"], #"{"pkcs12Value": "AAAA", "password": "p"}"#),
             (["-IdentityApiConnectorId", "7"], "@{ pkcs12Value = 'AAAA'; password = 'p' }\n"),
+            (["-IdentityApiConnectorId", "7"], "$params = @{\n  pkcs12Value = 'AAAA'\n  password = 'p'\n}\n"),
+            (["-IdentityApiConnectorId", "7", "-Body", "$params = @{pkcs12Value='AAAA';password='p'}"], nil),
             (["-InputObject", "@{ IdentityApiConnectorId = '7' }", "-Password", "p", "-Pkcs12Value", "AAAA"], nil),
             (["-Password", "p", "-Pkcs12Value", "AAAA"], #"{"identityApiConnectorId": 7}"#),
             (["-InputObject", "@{IdentityApiConnectorId='7'}", "-Body", "@{pkcs12Value='AAAA';password='p'}"], nil),
@@ -30,6 +32,12 @@ struct CmdletRunTests {
                 [
                     "-IdentityApiConnectorId", "7", "-AdditionalProperties", "@{ password = 'p' }", "-Pkcs12Value",
                     "AAAA",
+                ], nil
+            ),
+            (
+                [
+                    "-IdentityApiConnectorId", "7", "-Password", "p", "-AdditionalProperties",
+                    "@{ Pkcs12value = 'AAAA'; PASSWORD = 'q' }",
                 ], nil
             ),
         ] as [([String], String?)])
@@ -416,7 +424,15 @@ struct CmdletRunTests {
                 ["-BodyParameter", "@{ password = hidden }"],
                 "The hash table cannot be read: text needs quotation marks (line 1, column 15).", 64
             ),
-            (["-BodyParameter", #"{"password": "hidden}"#], "The JSON cannot be read: ", 64),
+            (
+                ["-BodyParameter", #"{"password": "hidden}"#],
+                "The JSON cannot be read: a string begins that does not end at line 1, column 14.", 64
+            ),
+            (
+                ["-BodyParameter", #"{"password": "hidden", "Password": "hidden"}"#],
+                #"The JSON cannot be read: "password" and "Password" are one name here."#, 64
+            ),
+            (["-BodyParameter", "@"], "parameter 'BodyParameter'. @ names no file.\n  write -BodyParameter @FILE", 64),
             (["-BodyParameter", "[1]"], "Cannot bind parameter 'BodyParameter'. It takes a hash table.", 64),
             (["-BodyParameter", "@/nowhere"], "/nowhere cannot be read", 65),
             (["-BodyParameter", "@/tmp"], "/tmp cannot be read", 65),

@@ -38,6 +38,83 @@ struct HashTableLiteralTests {
         #expect(try HashTableLiteral.value(literal) == JSONValue(parsing: Data(json.utf8)))
     }
 
+    private static let converted: [(String, String)] = [
+        ("[string]5", #""5""#), ("[string]1.5", #""1.5""#), ("[string]$true", #""True""#), ("[string]$null", #""""#),
+        ("[int]\"5\"", "5"), ("[int] 2.5", "2"), ("[int]'0x1F'", "31"), ("[int64]3000000000", "3000000000"),
+        ("[double]'1.5'", "1.5"), ("[int]$true", "1"), ("[bool]\"true\"", "true"), ("[bool]1", "true"),
+        ("[bool]0", "false"), ("[bool]''", "false"), ("[bool]$null", "false"),
+        ("[datetime]\"2026-11-21T10:00:00Z\"", #""2026-11-21T10:00:00.0000000Z""#),
+        ("[System.DateTime]'2026-11-21T11:00:00+01:00'", #""2026-11-21T10:00:00.0000000Z""#),
+        ("[byte[]](1,2,255)", #""AQL/""#), ("[byte[]]@(1, 2, 255)", #""AQL/""#), ("[byte[]] 65", #""QQ==""#),
+        ("[byte[]][Text.Encoding]::UTF8.GetBytes('Binary')", #""QmluYXJ5""#),
+        ("[System.Byte[]][Convert]::FromBase64String('QmluYXJ5')", #""QmluYXJ5""#),
+        ("[string[]]1", #"["1"]"#), ("[string[]](1, 2)", #"["1", "2"]"#), ("[int[]]('1', '2')", "[1, 2]"),
+        ("[array]'x'", #"["x"]"#), ("[object[]]@(1, 'x')", #"[1, "x"]"#), ("[hashtable[]]@{}", "[{}]"),
+        ("[string][int]'5'", #""5""#), ("[string]1, 2", #"["1", 2]"#),
+        ("[hashtable]@{ a = [string]5 }", #"{"a": "5"}"#),
+        ("@(,1)", "[1]"), (",1", "[1]"), ("@{ a = ,1 }", #"{"a": [1]}"#), ("@(,(1, 2))", "[[1, 2]]"),
+        (",1, 2", "[[1], 2]"), ("10L", "10"), ("1kb", "1024"), ("1.5MB", "1572864"), ("2lkb", "2048"), ("1d", "1"),
+        ("1.5d", "1.5"), ("0x1d", "29"), ("0b101", "5"), ("-5s", "-5"), ("255uy", "255"), ("+7", "7"), (".5", "0.5"),
+        ("9223372036854775807", "9223372036854775807"), ("-9223372036854775808", "-9223372036854775808"),
+        ("$params = @{ a = 1 }", #"{"a": 1}"#), ("$params=@{\n a = 1 \n}\n", #"{"a": 1}"#), ("$true", "true"),
+    ]
+
+    @Test("with a type in brackets, a comma in front or a suffix is converted as PowerShell does", arguments: converted)
+    func conversion(_ literal: String, _ json: String) throws {
+        let expected = try JSONValue(parsing: Data("[\(json)]".utf8))
+        #expect(try .array([HashTableLiteral.value(literal)]) == expected)
+    }
+
+    private static let tooLarge =
+        "the number is beyond what its type holds, and text needs quotation marks (line 1, column 1)"
+    private static let inconvertible: [(String, String)] = [
+        ("[int]'secret'", "[int] takes a whole number from -2147483648 to 2147483647 (line 1, column 1)"),
+        ("[int]3000000000", "[int] takes a whole number from -2147483648 to 2147483647 (line 1, column 1)"),
+        (
+            "[bool]'false'",
+            "[bool] takes $true, $false, a number or \"true\"; other text is true for PowerShell whatever it says "
+                + "(line 1, column 1)"
+        ),
+        ("[datetime]'secret'", "[datetime] takes a date such as \"2026-11-21T10:00:00Z\" (line 1, column 1)"),
+        ("[double]'secret'", "[double] takes a number (line 1, column 1)"),
+        ("[string]@(1, 2)", "[string] takes one value (line 1, column 1)"),
+        ("[string]@{}", "[string] takes one value (line 1, column 1)"),
+        ("[hashtable]'secret'", "[hashtable] takes a hash table (line 1, column 1)"),
+        (
+            "[byte[]]'secret'",
+            "[byte[]] takes whole numbers from 0 to 255, or a method that gives bytes (line 1, column 1)"
+        ),
+        (
+            "[byte[]](1, 256)",
+            "[byte[]] takes whole numbers from 0 to 255, or a method that gives bytes (line 1, column 1)"
+        ),
+        ("9223372036854775808", tooLarge), ("0xFFFFFFFFFFFFFFFFFF", tooLarge), ("1e400", tooLarge),
+        ("300y", tooLarge), ("9000pb", tooLarge), ("-1ul", tooLarge),
+        ("1x", "text needs quotation marks (line 1, column 1)"),
+        ("1kbkb", "text needs quotation marks (line 1, column 1)"),
+        ("$params @{}", "variables do not exist here, only $true, $false and $null (line 1, column 1)"),
+        ("@{ a = $params = 1 }", "variables do not exist here, only $true, $false and $null (line 1, column 8)"),
+    ]
+
+    @Test("whose value cannot be converted says what the type takes", arguments: inconvertible)
+    func refusedConversion(_ literal: String, _ sentence: String) {
+        let error = #expect(throws: LiteralFailure.self) { try HashTableLiteral.value(literal) }
+        #expect(error?.sentence == sentence)
+    }
+
+    @Test(
+        "in JSON takes no names that differ only in case, and no numbers it cannot send",
+        arguments: [
+            (#"{"displayName": "x", "DisplayName": "y"}"#, "\"displayName\" and \"DisplayName\" are one name here"),
+            (#"{"a": [{"x": 1, "X": 2}]}"#, "\"x\" and \"X\" are one name here"),
+            (#"{"a": 9223372036854775808}"#, "a number is beyond what 64 bits hold, and text needs quotation marks"),
+            (#"{"a": 1e400}"#, "a number is too large"),
+            ("{\n\"a\": secret}", "a value is expected at line 2, column 6"),
+        ])
+    func checkedJSON(_ text: String, _ sentence: String) throws {
+        #expect(throws: CheckedJSONFailure(sentence: sentence)) { try CheckedJSON.value(text) }
+    }
+
     @Test(
         "that is none is refused with its place, and nothing of it is repeated",
         arguments: [
@@ -83,11 +160,17 @@ struct HashTableLiteralTests {
     @Test("neither traps nor hangs on whatever is cut off or nested", arguments: 1...64)
     func hostile(length: Int) throws {
         let whole =
-            "@{ a = [Text.Encoding]::UTF8.GetBytes(\"`u{1F511}\"), @(@\"\nx\n\"@), (0x1F) <# #> # x\n; 'b' = $null }"
+            "@{ a = [byte[]][Text.Encoding]::UTF8.GetBytes(\"`u{1F511}\"), [int]1kb, ,1, @(@\"\nx\n\"@), (0x1F) <# #> # x\n; 'b' = $null }"
         _ = try? HashTableLiteral.value(String(whole.prefix(length)))
         _ = try? HashTableLiteral.value(String(whole.dropFirst(length)))
         #expect(throws: LiteralFailure.self) {
             try HashTableLiteral.value(String(repeating: "@(", count: 64 + length * 500))
+        }
+        #expect(throws: LiteralFailure.self) {
+            try HashTableLiteral.value(String(repeating: "[int]", count: 64 + length * 500) + "1")
+        }
+        #expect(throws: LiteralFailure.self) {
+            try HashTableLiteral.value(String(repeating: ",", count: 64 + length * 500) + "1")
         }
     }
 }

@@ -58,9 +58,16 @@ struct ParameterReader {
     /// A hash table: a literal, JSON, either in a file, or on standard input.
     func structure(_ word: String, of parameter: CmdletParameter) throws(CmdletFailure) -> JSONValue {
         if word == "-" { return try structure(standardInput(), of: parameter) }
-        let isLiteral = ["@{", "@(", "@\"", "@'", "["].contains { word.hasPrefix($0) } && !looksLikeJSONArray(word)
+        let isLiteral =
+            ["@{", "@(", "@\"", "@'", "[", "$", ","].contains { word.hasPrefix($0) } && !looksLikeJSONArray(word)
         if word.hasPrefix("@"), !isLiteral {
             let path = String(word.dropFirst())
+            guard !path.isEmpty else {
+                throw CmdletFailure(
+                    "ParameterArgumentTransformationError",
+                    "Cannot process argument transformation on parameter '\(parameter.name)'. @ names no file.",
+                    remedy: "write -\(parameter.name) @FILE, or @{ name = \"value\" } in single quotation marks")
+            }
             return try structure(text(ofFile: path), of: parameter, from: path)
         }
         return try structure(Self.trimmed(word), of: parameter, isLiteral: isLiteral, from: nil)
@@ -77,7 +84,7 @@ struct ParameterReader {
         _ text: String, of parameter: CmdletParameter, from place: String
     ) throws(CmdletFailure) -> JSONValue {
         let text = Self.trimmed(text[...])
-        let isLiteral = text.hasPrefix("@") || (text.hasPrefix("[") && !looksLikeJSONArray(text))
+        let isLiteral = text.first.map("@$,'[".contains) == true && !looksLikeJSONArray(text)
         return try structure(text, of: parameter, isLiteral: isLiteral, from: place)
     }
 
@@ -86,9 +93,9 @@ struct ParameterReader {
     ) throws(CmdletFailure) -> JSONValue {
         let name = place.map { " in \($0)" } ?? ""
         do {
-            return isLiteral ? try HashTableLiteral.value(text) : try JSONValue(parsing: Data(text.utf8))
+            return isLiteral ? try HashTableLiteral.value(text) : try CheckedJSON.value(text)
         } catch {
-            let why = (error as? LiteralFailure)?.sentence ?? String(describing: error)
+            let why = (error as? LiteralFailure)?.sentence ?? (error as? CheckedJSONFailure)?.sentence ?? ""
             let form = isLiteral ? "hash table" : "JSON"
             throw CmdletFailure(
                 place == nil ? .usage : .inputFile, "ParameterArgumentTransformationError",

@@ -19,6 +19,7 @@ struct HashTableLiteral {
     static func value(_ text: String) throws(LiteralFailure) -> JSONValue {
         var parser = HashTableLiteral(text)
         parser.skipSpace(acrossLines: true)
+        parser.skipAssignment()
         let value = try parser.list()
         parser.skipSpace(acrossLines: true)
         guard parser.position == parser.characters.count else {
@@ -62,7 +63,12 @@ struct HashTableLiteral {
         case "\"", "“", "”", "„": return .string(try doubleQuoted())
         case "'", "‘", "’", "‚": return .string(try singleQuoted())
         case "$": return try constant()
-        case "[": return try bracketed()
+        case "[": return try bracketed().value
+        case ",":
+            // A comma in front makes a list of one.
+            position += 1
+            skipSpace(acrossLines: true)
+            return .array([try value()])
         case "(":
             position += 1
             skipSpace(acrossLines: true)
@@ -167,15 +173,15 @@ struct HashTableLiteral {
         {
             position += 1
         }
-        let text = String(characters[start..<position])
-        let lowercased = text.lowercased()
-        if lowercased.hasPrefix("0x"), let number = Int64(lowercased.dropFirst(2), radix: 16) {
-            return .integer(number)
+        switch NumericLiteral.reading(String(characters[start..<position])) {
+        case .value(let number): return number
+        case .tooLarge:
+            position = start
+            throw failure("the number is beyond what its type holds, and text needs quotation marks")
+        case .none:
+            position = start
+            throw failure("text needs quotation marks")
         }
-        if let number = Int64(text) { return .integer(number) }
-        if text.first?.isLetter != true, let number = Double(text), number.isFinite { return .number(number) }
-        position = start
-        throw failure("text needs quotation marks")
     }
 
     // MARK: Text
@@ -276,9 +282,18 @@ struct HashTableLiteral {
     // MARK: Types in brackets
 
     /// `[ordered]@{…}`, `[Convert]::FromBase64String("…")` and the like.
-    private mutating func bracketed() throws(LiteralFailure) -> JSONValue {
+    ///
+    /// - Returns: the value, and whether it is bytes in base64.
+    private mutating func bracketed() throws(LiteralFailure) -> (value: JSONValue, isBytes: Bool) {
+        depth += 1
+        defer { depth -= 1 }
+        guard depth <= Self.maximumDepth else {
+            throw failure("the literal is nested deeper than \(Self.maximumDepth) levels")
+        }
         let start = position
-        while let character = current, character != "]" { position += character.isNewline ? characters.count : 1 }
+        while let character = current, character != "]" || isFollowed(by: "]") {
+            position += character.isNewline ? characters.count : 1
+        }
         guard take("]") else {
             position = start
             throw failure("a closing ] is missing")
@@ -286,12 +301,17 @@ struct HashTableLiteral {
         var type = String(characters[(start + 1)..<(position - 1)]).lowercased()
         if type.hasPrefix("system.") { type.removeFirst("system.".count) }
         guard take(":") else {
-            guard Self.casts.contains(type) else {
+            guard let cast = LiteralCast(type) else {
                 position = start
                 throw failure("this type is not known here")
             }
             skipSpace(acrossLines: false)
-            return try value()
+            let (value, isBytes) = current == "[" ? try bracketed() : (try value(), false)
+            guard let converted = cast.applied(to: value, isBytes: isBytes) else {
+                position = start
+                throw failure(cast.need)
+            }
+            return (converted, isBytes)
         }
         guard take(":") else { throw failure("a type is followed by ::") }
         let name = position
@@ -304,25 +324,18 @@ struct HashTableLiteral {
         guard take(")") else { throw failure("a closing ) is missing") }
         switch (type, method) {
         case ("text.encoding", "utf8.getbytes"), ("text.encoding", "ascii.getbytes"):
-            return .string(Data(argument.utf8).base64EncodedString())
-        case ("convert", "frombase64string"): return .string(argument)
+            return (.string(Data(argument.utf8).base64EncodedString()), true)
+        case ("convert", "frombase64string"): return (.string(argument), true)
         case ("datetime", "parse"), ("datetimeoffset", "parse"):
             guard let date = PowerShellDate.sent(argument) else {
                 throw failure("the date is written as 2026-11-21T10:00:00Z")
             }
-            return .string(date)
+            return (.string(date), false)
         default:
             position = start
             throw failure("this method is not known here")
         }
     }
-
-    /// Types that change nothing about how a value is sent.
-    private static let casts: Set<String> = [
-        "ordered", "hashtable", "pscustomobject", "psobject", "string", "int", "int32", "int64", "long", "bool",
-        "double",
-        "array", "object[]", "string[]",
-    ]
 
     // MARK: Characters
 
@@ -359,6 +372,19 @@ struct HashTableLiteral {
                 return
             }
         }
+    }
+
+    /// Passes over `$params =` in front of what a script keeps in a variable.
+    private mutating func skipAssignment() {
+        let start = position
+        guard take("$") else { return }
+        while let character = current, character.isLetter || character.isNumber || character == "_" { position += 1 }
+        skipSpace(acrossLines: false)
+        guard take("=") else {
+            position = start
+            return
+        }
+        skipSpace(acrossLines: true)
     }
 
     private func isFollowed(by character: Character) -> Bool {

@@ -131,7 +131,8 @@ struct CmdletCall {
                 let value = try reader.member(text, of: parameter)
                 members[name] = spelled(value, as: parameter.type, shape)
             case (.additionalMembers, .word(let text)):
-                guard case .object(let more) = try reader.structure(text, of: parameter) else {
+                // In the spelling of the contract, so that no member is sent twice in two spellings.
+                guard case .object(let more) = shape.spelled(try reader.structure(text, of: parameter)) else {
                     throw notAnObject(parameter)
                 }
                 additional = more
