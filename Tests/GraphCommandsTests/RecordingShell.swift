@@ -9,17 +9,20 @@ final class RecordingShell: Sendable {
     private let questions = Mutex<[String]>([])
     private let answers: Mutex<[String]>
     private let input: [UInt8]?
+    private let isSilent: Bool
     private let environment: [String: String]
     private let client: (@Sendable (ServiceTarget.Choices, Bool) throws -> GraphClient)?
 
     /// - Parameter input: what is piped into the command; `nil` for nothing.
+    /// - Parameter isSilent: whether standard input is a pipe that stays open and never brings anything.
     /// - Parameter answers: what a person types, line by line; with answers, standard input is a terminal.
     init(
-        environment: [String: String] = [:], input: String? = nil, answers: [String] = [],
+        environment: [String: String] = [:], input: String? = nil, isSilent: Bool = false, answers: [String] = [],
         client: (@Sendable (ServiceTarget.Choices, Bool) throws -> GraphClient)? = nil
     ) {
         self.environment = environment
         self.input = input.map { Array($0.utf8) }
+        self.isSilent = isSilent
         self.answers = Mutex(answers)
         self.client = client
         self.hasPerson = !answers.isEmpty
@@ -50,7 +53,8 @@ final class RecordingShell: Sendable {
                 }
                 return answer
             },
-            readInput: { _ in self.input ?? [] }, input: hasPerson ? .terminal : input == nil ? .nothing : .stream,
+            readInput: { _ in self.input ?? [] }, inputArrives: { _ in !self.isSilent },
+            input: hasPerson ? .terminal : input != nil || isSilent ? .stream : .nothing,
             outputIsTerminal: false, errorIsTerminal: false, environment: environment,
             makeClient: { choices, mustSignIn in
                 if let client { return try client(choices, mustSignIn) }

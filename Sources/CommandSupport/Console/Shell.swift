@@ -16,6 +16,8 @@ package struct Shell: Sendable {
     package var readSecret: @Sendable (_ label: String) throws(CommandFailure) -> String
     /// Reads standard input to its end, at most so many bytes.
     package var readInput: @Sendable (_ limit: Int) throws(CommandFailure) -> [UInt8]
+    /// Waits until standard input has something to read or ends, at most so long; `false` when neither came.
+    package var inputArrives: @Sendable (_ time: Duration) -> Bool
     /// What standard input is.
     package var input: Input
     package var outputIsTerminal: Bool
@@ -38,7 +40,8 @@ package struct Shell: Sendable {
         result: @escaping @Sendable (String) -> Void, note: @escaping @Sendable (String) -> Void,
         question: @escaping @Sendable (String) -> Void, readLine: @escaping @Sendable () -> String?,
         readSecret: @escaping @Sendable (String) throws(CommandFailure) -> String,
-        readInput: @escaping @Sendable (Int) throws(CommandFailure) -> [UInt8], input: Input, outputIsTerminal: Bool,
+        readInput: @escaping @Sendable (Int) throws(CommandFailure) -> [UInt8],
+        inputArrives: @escaping @Sendable (Duration) -> Bool = { _ in true }, input: Input, outputIsTerminal: Bool,
         errorIsTerminal: Bool, environment: EnvironmentVariables,
         makeClient: @escaping @Sendable (ServiceTarget.Choices, Bool) throws -> GraphClient
     ) {
@@ -48,6 +51,7 @@ package struct Shell: Sendable {
         self.readLine = readLine
         self.readSecret = readSecret
         self.readInput = readInput
+        self.inputArrives = inputArrives
         self.input = input
         self.outputIsTerminal = outputIsTerminal
         self.errorIsTerminal = errorIsTerminal
@@ -59,8 +63,9 @@ package struct Shell: Sendable {
     package static var process: Shell {
         Shell(
             result: Console.result, note: Console.note, question: Console.question, readLine: { Swift.readLine() },
-            readSecret: TerminalPrompt.secret, readInput: InputFile.readStandardInput, input: .ofProcess,
-            outputIsTerminal: Console.outputIsTerminal, errorIsTerminal: Console.errorIsTerminal,
+            readSecret: TerminalPrompt.secret, readInput: InputFile.readStandardInput,
+            inputArrives: StandardInput.arrives, input: .ofProcess, outputIsTerminal: Console.outputIsTerminal,
+            errorIsTerminal: Console.errorIsTerminal,
             environment: .process,
             makeClient: { choices, mustSignIn in
                 try ServiceTarget(choices, environment: .process, mustSignIn: mustSignIn).makeClient()

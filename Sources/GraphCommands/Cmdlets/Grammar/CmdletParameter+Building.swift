@@ -27,7 +27,7 @@ extension CmdletParameter {
                 sets: membership(identities) { _ in true }, .identity,
                 help: """
                     The identifiers as a hash table, such as @{ \(PascalCase.name(names.first ?? "id")) = "…" }. \
-                    Can be piped by value.
+                    Can be piped by value; - waits for what is piped.
                     """)
         ]
     }

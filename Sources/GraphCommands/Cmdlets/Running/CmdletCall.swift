@@ -17,6 +17,13 @@ struct CmdletCall {
     private(set) var body: JSONValue?
     private(set) var controls: [CmdletParameter.Control: CmdletWords.Given] = [:]
 
+    /// What is to be said before anything is sent.
+    private(set) var warnings: [String] = []
+
+    /// How long a pipe may take to bring identifiers that a cmdlet can do without. Some programs leave a pipe open that
+    /// nobody ever writes to; what is piped in a shell is there at once, or comes from another call of a service.
+    private static let patience = Duration.seconds(1)
+
     private let reader: ParameterReader
     private let words: CmdletWords
 
@@ -31,9 +38,15 @@ struct CmdletCall {
             ParameterSetChoice(cmdlet: cmdlet, given: given, relationship: relationship)
         }
         var pipedValue: (parameter: CmdletParameter, value: JSONValue)?
-        if let parameter = try Self.parameterForInput(choice(given)), let value = try reader.piped(to: parameter) {
-            pipedValue = (parameter, value)
-            given.insert(parameter.name)
+        if let (parameter, isNeeded) = try Self.parameterForInput(choice(given)), case .stream = shell.input {
+            if !isNeeded, !shell.inputArrives(Self.patience) {
+                warnings.append(
+                    "Nothing was piped in within a second, so the whole list is read. -InputObject - waits for what is "
+                        + "piped; </dev/null says that there is nothing.")
+            } else if let value = try reader.piped(to: parameter) {
+                pipedValue = (parameter, value)
+                given.insert(parameter.name)
+            }
         }
         set = try choice(given).chosen()
         var asked: [String: String] = [:]
@@ -197,10 +210,10 @@ struct CmdletCall {
 
     // MARK: What was not given
 
-    /// Which parameter a piped value is for; `nil` when none is waited for.
+    /// Which parameter a piped value is for, and whether nothing can be done without it; `nil` when it is for none.
     private static func parameterForInput(
         _ choice: ParameterSetChoice
-    ) throws(CmdletFailure) -> CmdletParameter? {
+    ) throws(CmdletFailure) -> (parameter: CmdletParameter, isNeeded: Bool)? {
         let sets = try choice.candidates()
         let parameters = choice.cmdlet.parameters
         let hasKeys = parameters.contains { parameter in
@@ -215,11 +228,12 @@ struct CmdletCall {
         if sets.contains(where: { $0.body == .whole }), !hasBody,
             hasKeys || choice.given.contains("InputObject") || choice.cmdlet.sets.allSatisfy({ !$0.isViaIdentity })
         {
-            return parameters.first { $0.role == .body }
+            return parameters.first { $0.role == .body }.map { ($0, true) }
         }
+        guard sets.contains(where: \.isViaIdentity), !hasKeys, !choice.given.contains("InputObject") else { return nil }
+        // A list needs no identifiers, but those that are piped in say that it is not meant.
         let isComplete = sets.contains { choice.missing(in: $0).isEmpty }
-        guard sets.contains(where: \.isViaIdentity), !hasKeys, !isComplete else { return nil }
-        return parameters.first { $0.role == .identity }
+        return parameters.first { $0.role == .identity }.map { ($0, !isComplete) }
     }
 
     private static func ask(

@@ -57,7 +57,7 @@ struct CmdletRun {
         let writesSeveral =
             !call.flag(.whatIf)
             && (call.set.operation.isList
-                || call.identities.count > 1 && call.set.operation.responseBody != .none)
+                || call.identities.count != 1 && call.set.operation.responseBody != .none)
         writer = ObjectWriter(
             shell: shell, writesSeveral: writesSeveral,
             buffer: try call.number(.outBuffer, in: 0...Int32.max) ?? 0, outVariable: try variable(.outVariable),
@@ -71,6 +71,7 @@ struct CmdletRun {
         if call.flag(.breakIn) { try await DebuggerWait.wait(shell) }
         streams.debug(
             "[CmdletBeginProcessing]: - \(call.cmdlet.name) begin processing with parameterSet '\(call.set.name)'.")
+        for warning in call.warnings { try streams.warning(warning) }
         let client = try makeClient()
         var exitCode: CommandExitCode?
         for identity in call.identities {
