@@ -77,7 +77,10 @@ struct SignetCommand: AsyncParsableCommand {
         do {
             command = try parseQuickly(words)
         } catch {
-            if let failure = UnknownCommand.failure(in: words) { end(tellingOf: failure) }
+            let failure =
+                UnknownCommand.failure(in: words)
+                ?? UnexpectedArguments.failure(Self.message(for: error), in: words)
+            if let failure { end(tellingOf: failure) }
             end(sayingWhatTheParserSaysOf: error)
         }
         do {

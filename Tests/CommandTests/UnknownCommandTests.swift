@@ -28,6 +28,10 @@ struct UnknownCommandTests {
                 ["help", "connectors", "upload", "id"], "\"id\" is not understood behind \"signet connectors upload\"",
                 "leave it out"
             ),
+            (
+                ["connectors", #"{"password": "secret"}"#], "there is no such command behind \"signet connectors\"",
+                "`signet connectors --help` lists the commands"
+            ),
             (["help", "flow"], "there is no command \"flow\" behind \"signet\"", "did you mean flows?"),
             (["identty", "x"], "there is no command \"identty\" behind \"signet\"", "did you mean identity?"),
             (

@@ -2,15 +2,16 @@
 ///
 /// It may be a body with its password whose `--body` was forgotten, so it is repeated only where it could be a word of a
 /// command.
-struct StrayWord {
+package struct StrayWord {
     private static let longest = 40
 
     let text: String
 
-    init(_ text: String) { self.text = text }
+    /// Any word.
+    package init(_ text: String) { self.text = text }
 
     /// The word in quotation marks; `nil` when it is not to be repeated.
-    var shown: String? {
+    package var shown: String? {
         let isWord = text.utf8.allSatisfy { byte in
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true

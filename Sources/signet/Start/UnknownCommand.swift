@@ -25,15 +25,17 @@ enum UnknownCommand {
     /// The failure where no command could follow.
     static func failure(_ word: String, behind line: String) -> CommandFailure {
         CommandFailure(
-            .usage, "\"\(TerminalText.printable(String(word.prefix(40))))\" is not understood behind \"\(line)\"",
+            .usage, "\(StrayWord(word).shown ?? "a word") is not understood behind \"\(line)\"",
             remedy: "leave it out")
     }
 
     private static func failure(_ word: String, behind line: String, of node: CommandNode) -> CommandFailure {
         let spellings = line == "signet" ? MgcCommand.firstWords : []
         let near = NearestName.suggestions(for: word, among: node.children.map(\.name) + spellings)
+        // What is no plain word may be a secret.
+        let named = StrayWord(word).shown.map { "command \($0)" } ?? "such command"
         return CommandFailure(
-            .usage, "there is no command \"\(TerminalText.printable(String(word.prefix(40))))\" behind \"\(line)\"",
+            .usage, "there is no \(named) behind \"\(line)\"",
             remedy: near.isEmpty
                 ? "`\(line) --help` lists the commands" : "did you mean \(near.joined(separator: " or "))?")
     }
