@@ -78,6 +78,13 @@ struct CompletionTests {
                 ]
             ),
             (["Invoke-MgUploadIdentityApiConnectorClientCertificate", "-Pkcs12Value", "@c"], ["\tfiles\t@"]),
+            (["Get-MgIdentityApiConnector", "-ErrorAction", "s"], ["Stop\t", "SilentlyContinue\t"]),
+            (["Get-MgIdentityApiConnector", "-proga", "i"], ["Ignore\t", "Inquire\t"]),
+            (["Get-MgIdentityApiConnector", "-wa:b"], ["-wa:Break\t"]),
+            (
+                ["Get-MgIdentityB2XUserFlowIdentityProvider", "-ProviderRelationship", "i"], ["identityProviders\t"]
+            ),
+            (["Get-MgIdentityApiConnector", "-Filter", ""], []),
             (["nonsense", ""], []),
         ] as [([String], [String])])
     func words(typed: [String], expected: [String]) throws {

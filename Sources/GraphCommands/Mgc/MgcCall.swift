@@ -51,7 +51,7 @@ struct MgcCall {
             return
         }
         var answer = try await request.send().body
-        if arguments.has(.allPages) {
+        if arguments[.allPages] == "true" {
             answer = try await PageBodies.all(from: answer) { link in
                 var request = try client.request(nextLink: link)
                 for header in headers { request = request.header(header.name, header.value) }

@@ -137,7 +137,8 @@ extension MgcOption {
     static let ifMatch = MgcOption(
         .header("If-Match"), "--if-match", value: .text("etag"),
         help: "The header field If-Match: change only this state.")
-    static let allPages = MgcOption(.allPages, "--all", help: "Follow the links to all pages and put them together.")
+    static let allPages = MgcOption(
+        .allPages, "--all", value: .boolean, help: "Follow the links to all pages and put them together.")
 
     static let ofLists = [top, skip, search, filter, count, orderBy]
     static let ofObjects = [select, expand]

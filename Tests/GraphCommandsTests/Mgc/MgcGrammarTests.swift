@@ -337,7 +337,11 @@ struct MgcGrammarTests {
             ["identity", "api-connectors", "list", "--top", "1", "--top", "2"], nil,
             "error: --top is given twice\n  give it once\n", .usage
         ),
-        (["identity", "api-connectors", "list", "--all=yes"], nil, "error: --all takes no value\n", .usage),
+        (
+            ["identity", "api-connectors", "list", "--all=yes"], nil,
+            "error: --all is true or false, not \"yes\"\n", .usage
+        ),
+        (["identity", "api-connectors", "list", "--beta=yes"], nil, "error: --beta takes no value\n", .usage),
         (
             ["identity", "api-connectors", "list", "--count=maybe"], nil,
             "error: --count is true or false, not \"maybe\"\n", .usage
@@ -502,6 +506,11 @@ struct MgcGrammarTests {
         #expect(result.output == #"{"z":1,"value":[{"id":"1"},{"id":"2"},{"id":"3"}]}"# + "\n", "\(result.errors)")
         #expect(transport.requests.map { $0.headers["prefer"] } == ["x", "x", "x"])
         #expect(transport.requests.map(\.url).last == "https://graph.example/v1.0/next3")
+        for (value, count) in [(["--all", "true"], 2), (["--all=True"], 2), (["--all", "false"], 1)] {
+            let valued = ScriptedService(page("1", next: "2"), page("2", next: nil))
+            let result = await MgcLine.run(words.filter { $0 != "--all" } + value, client: valued.chosen)
+            #expect(result.code == nil && valued.requests.count == count, "\(result.errors)")
+        }
         let circle = ScriptedService(page("1", next: "2"), page("2", next: "2"), page("2", next: "2"))
         let circular = await MgcLine.run(words, client: circle.chosen)
         #expect(circular.code == .refused)

@@ -139,7 +139,7 @@ struct MgcHelpTests {
               --consistency-level <level>
                                           The header field ConsistencyLevel: eventual, for
                                           what needs an index.
-              --all                       Follow the links to all pages and put them
+              --all [true|false]          Follow the links to all pages and put them
                                           together.
               --headers <field>           A header field more, as 'Name: value' or
                                           Name=value.

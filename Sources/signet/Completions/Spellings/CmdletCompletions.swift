@@ -31,16 +31,25 @@ struct CmdletCompletions {
         if let colon = typed.firstIndex(of: ":"), let key = key(of: typed[..<colon]) {
             return await values(of: key, words).behind(String(typed[...colon]))
         }
+        if let colon = typed.firstIndex(of: ":"), let parameter = parameter(String(typed[..<colon])) {
+            return Self.words(of: parameter).behind(String(typed[...colon]))
+        }
         if let key = words.last.flatMap({ key(of: $0) }) { return await values(of: key, words) }
-        if let last = words.last?.lowercased(),
-            let parameter = parameters.first(where: { $0.name.lowercased() == last }),
-            parameter.takesValue
-        {
-            return typed.hasPrefix("@") ? CompletionAnswer(files: .files, prefix: "@") : .none
+        if let parameter = words.last.flatMap({ parameter($0) }), parameter.takesValue {
+            return typed.hasPrefix("@") ? CompletionAnswer(files: .files, prefix: "@") : Self.words(of: parameter)
         }
         let given = Set(words.map { $0.lowercased() })
         let all = parameters.map { Completion($0.name, $0.help) }
         return CompletionAnswer(words: all.filter { !given.contains($0.word.lowercased()) })
+    }
+
+    private func parameter(_ spelling: String) -> Cmdlet.ParameterDescription? {
+        let wanted = spelling.lowercased()
+        return parameters.first { ([$0.name] + $0.aliases).contains { $0.lowercased() == wanted } }
+    }
+
+    private static func words(of parameter: Cmdlet.ParameterDescription) -> CompletionAnswer {
+        CompletionAnswer(words: parameter.values.map { Completion($0) })
     }
 
     private var parameters: [Cmdlet.ParameterDescription] { cmdlet.parameterDescriptions }
