@@ -447,6 +447,20 @@ struct CmdletRunTests {
         #expect(service.requests.isEmpty && !recorder.errors.contains("hidden"))
     }
 
+    @Test(
+        "sends a number as it was given, or not at all",
+        arguments: [
+            ("1", "1"), ("1.5", "1.5"), ("1kb", "1024"), ("9223372036854775808", nil), ("nan", nil), ("x", nil),
+        ])
+    func number(_ word: String, _ sent: String?) async {
+        let service = ScriptedService(.json("{}"))
+        let recorder = service.shell()
+        let words = ["New-MgIdentityB2XUserFlow", "-UserFlowTypeVersion", word]
+        #expect(await CmdletCommand.run(words, recorder.shell) == (sent == nil ? .usage : nil))
+        #expect(service.body == (sent.map { "{\"userFlowTypeVersion\":\($0)}" } ?? ""))
+        #expect(recorder.errors.contains("it needs a number of at most 64 bits") == (sent == nil))
+    }
+
     @Test("lets programs change and answer requests")
     func programs() async throws {
         try await withTemporaryFolder { folder in

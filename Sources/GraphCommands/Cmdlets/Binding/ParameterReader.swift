@@ -22,9 +22,10 @@ struct ParameterReader {
             return .string(word)
         case .int32: return .integer(Int64(try int32(word, of: parameter)))
         case .number:
-            if let whole = Int64(word) { return .integer(whole) }
-            guard let number = Double(word), number.isFinite else { throw cannotConvert(parameter, "a number") }
-            return .number(number)
+            guard case .value(let number) = NumericLiteral.reading(word) else {
+                throw cannotConvert(parameter, "a number of at most 64 bits")
+            }
+            return number
         case .dateTime:
             guard let date = PowerShellDate.sent(word) else {
                 throw cannotConvert(parameter, "a date such as 2026-11-21T10:00:00Z")

@@ -20,8 +20,8 @@ struct CmdletCall {
     /// What is to be said before anything is sent.
     private(set) var warnings: [String] = []
 
-    /// How long a pipe may take to bring identifiers that a cmdlet can do without. Some programs leave a pipe open that
-    /// nobody ever writes to; what is piped in a shell is there at once, or comes from another call of a service.
+    /// How long a pipe may take to bring identifiers that a cmdlet can do without. Some programs start others with a pipe
+    /// that stays open and that nobody ever writes to; to wait for its end would be to wait for ever.
     private static let patience = Duration.seconds(1)
 
     private let reader: ParameterReader
