@@ -123,14 +123,14 @@ struct MgcArguments {
             return value
         }
         guard words.contains(attached.lowercased()) else {
-            throw CommandFailure(.usage, "\(name) is true or false, not \"\(attached.prefix(60))\"")
+            throw CommandFailure(.usage, "\(name) is true or false" + StrayWord(attached).contradicted)
         }
         return attached.lowercased()
     }
 
     private static func number(_ name: String, _ text: String) throws(CommandFailure) -> String {
         guard let number = Int(text), number >= 0, !text.hasPrefix("+") else {
-            throw CommandFailure(.usage, "\(name) takes a whole number from 0 on, not \"\(text.prefix(60))\"")
+            throw CommandFailure(.usage, "\(name) takes a whole number from 0 on" + StrayWord(text).contradicted)
         }
         return String(number)
     }

@@ -94,7 +94,7 @@ struct MgcCall {
         guard let format = OutputFormat(rawValue: name.lowercased()) else {
             let names = OutputFormat.allCases.map(\.rawValue)
             throw CommandFailure(
-                .usage, "there is no output format \"\(name.prefix(60))\"",
+                .usage, "there is no \(StrayWord(name).shown.map { "output format \($0)" } ?? "such output format")",
                 remedy: NearestName.question(for: name, among: names)
                     ?? "the formats are \(names.joined(separator: ", "))")
         }

@@ -21,6 +21,9 @@ package struct StrayWord {
         return isWord && !text.isEmpty && text.utf8.count <= Self.longest ? "\"\(text)\"" : nil
     }
 
+    /// The end of a sentence that says what is right instead; empty when the word is not to be repeated.
+    var contradicted: String { shown.map { ", not \($0)" } ?? "" }
+
     /// Whether a body or the name of its file was meant.
     var looksLikeBody: Bool { text.hasPrefix("{") || text.hasPrefix("@") }
 }

@@ -351,6 +351,22 @@ struct MgcGrammarTests {
             "error: there is no output format \"jsn\"\n  did you mean \"json\"?\n", .usage
         ),
         (
+            upload + ["--output", #"{"password": "secret"}"#, "--identity-api-connector-id", "1"], nil,
+            """
+            error: there is no such output format
+              the formats are table, json, yaml, tsv, text, none
+
+            """, .usage
+        ),
+        (
+            ["identity", "api-connectors", "list", "--top", "{secret}"], nil,
+            "error: --top takes a whole number from 0 on\n", .usage
+        ),
+        (
+            ["identity", "api-connectors", "list", "--count={secret}"], nil,
+            "error: --count is true or false\n", .usage
+        ),
+        (
             ["identity", "api-connectors", "list", "--output", "spreadsheet"], nil,
             """
             error: there is no output format "spreadsheet"
