@@ -13,11 +13,8 @@ public enum Moment {
     ///
     /// - Returns: seconds since 1970, or `nil` for text that is no such moment.
     public static func epochSeconds(_ text: String) -> Int64? {
-        guard text.utf8.count <= 40 else { return nil }
-        let whole = try? Date(text, strategy: .iso8601)
-        guard let date = whole ?? (try? Date(text, strategy: .iso8601.time(includingFractionalSeconds: true))) else {
-            return nil
-        }
+        // The strategy also reads fractions.
+        guard text.utf8.count <= 40, let date = try? Date(text, strategy: .iso8601) else { return nil }
         return Int64(date.timeIntervalSince1970.rounded(.down))
     }
 }
