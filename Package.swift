@@ -89,6 +89,7 @@ let package = Package(
 
         // Certificates and keys
         .target(name: "HashChains", cSettings: strictC),
+        .target(name: "LoaderPages", cSettings: strictC),
         .target(name: "PKCS12", dependencies: ["HashChains", crypto, cryptoExtras], swiftSettings: strict),
         .target(
             name: "CertificateIssuing", dependencies: [asn1, crypto, cryptoExtras, x509], swiftSettings: strict),
@@ -128,7 +129,8 @@ let package = Package(
             name: "signet-server",
             dependencies: [
                 "CertificateIssuing", "ConnectorRuntime", "DirectoryService", "DirectoryStore", "DocumentFetching",
-                "GraphCatalogue", "GraphServer", "SignUp", "StoreSQLite", argumentParser, configuration, hummingbird,
+                "GraphCatalogue", "GraphServer", "LoaderPages", "SignUp", "StoreSQLite", argumentParser, configuration,
+                hummingbird,
                 hummingbirdCore, hummingbirdHTTP2, lifecycle, logging, nioCore, nioPosix, nioSSL, system, unixSignals,
                 yams,
             ],
@@ -155,7 +157,7 @@ let package = Package(
             name: "signet",
             dependencies: [
                 "CertificateIssuing", "CommandSupport", "GraphCatalogue", "GraphClient", "GraphCommands", "GraphWire",
-                "PKCS12", argumentParser, crypto, nioCore, nioHTTP1, nioPosix, nioSSL,
+                "LoaderPages", "PKCS12", argumentParser, crypto, nioCore, nioHTTP1, nioPosix, nioSSL,
             ],
             swiftSettings: strict),
 
@@ -238,8 +240,8 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "CertificateIssuing", "CommandSupport", "GraphCatalogue", "GraphClient", "GraphWire", "PKCS12",
-                "signet",
+                "CertificateIssuing", "CommandSupport", "GraphCatalogue", "GraphClient", "GraphWire", "LoaderPages",
+                "PKCS12", "signet",
                 argumentParser, nioCore, nioPosix, nioSSL,
             ], swiftSettings: strict),
     ],

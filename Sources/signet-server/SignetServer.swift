@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import LoaderPages
 import NIOCore
 import NIOPosix
 
@@ -10,6 +11,7 @@ enum Main {
     /// and queries that may take longer have threads of their own.
     @MainActor
     static func main() async {
+        _ = loader_pages_release()
         NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor()
         await SignetServer.main()
     }

@@ -4,6 +4,7 @@ import Foundation
 import GraphCatalogue
 import GraphClient
 import GraphCommands
+import LoaderPages
 import NIOCore
 
 /// The `signet` executable: finds the command, runs it, and turns failures into sentences and exit codes.
@@ -36,6 +37,7 @@ struct SignetCommand: AsyncParsableCommand {
 
     /// Starts the program.
     static func main() async {
+        _ = loader_pages_release()
         Console.prepare()
         Interruption.exitAtOnce()
         if let text = QuickAnswer.text(for: CommandLine.arguments.dropFirst()) {
