@@ -45,18 +45,23 @@ let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mus
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
 
+/// What other packages can build on: a room, with those whose declarations they need beside it.
+func product(_ name: String, with others: [String] = []) -> Product {
+    .`library`(name: name, targets: [name] + others)
+}
+
 let package = Package(
     name: "signet",
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "signet", targets: ["signet"]),
         .executable(name: "signet-server", targets: ["signet-server"]),
-        .library(name: "GraphClient", targets: ["GraphClient"]),
-        .library(name: "PKCS12", targets: ["PKCS12"]),
+        product("GraphClient"),
+        product("PKCS12"),
         // For the benchmarks.
-        .library(
-            name: "ConnectorRuntime",
-            targets: ["ConnectorRuntime", "DirectoryService", "DirectoryStore", "DocumentFetching", "StoreSQLite"]),
+        product(
+            "ConnectorRuntime",
+            with: ["DirectoryService", "DirectoryStore", "DocumentFetching", "StoreSQLite"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
