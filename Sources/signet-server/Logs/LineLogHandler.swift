@@ -1,3 +1,4 @@
+import ConnectorRuntime
 import Logging
 
 /// Writes one line an event to standard error, in swift-log's own format.
@@ -40,12 +41,6 @@ struct LineLogHandler: LogHandler {
     /// Text without control characters, directions and breaks of lines; each becomes a question mark.
     static func plain(_ text: String) -> String {
         guard text.utf8.contains(where: { $0 < 0x20 || $0 > 0x7E }) else { return text }
-        let scalars = text.unicodeScalars.map { scalar in
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator: Unicode.Scalar("?")
-            default: scalar
-            }
-        }
-        return String(String.UnicodeScalarView(scalars))
+        return OutsideText.line(text)
     }
 }
