@@ -24,6 +24,11 @@ public final class PseudoTerminal {
     private var bytes: [UInt8] = []
     /// How much of ``bytes`` earlier waits have passed.
     private var passed = 0
+    /// Written behind what the program wrote when it is gone: the kernel hands over what is written to a terminal a
+    /// little later, but in order.
+    private let endMark = Array("\u{1}\(UUID().uuidString)\u{1}".utf8)
+    private var hasWrittenEndMark = false
+    private var hasReadEndMark = false
 
     /// Starts a program.
     ///
@@ -43,6 +48,11 @@ public final class PseudoTerminal {
         var name = [CChar](repeating: 0, count: 128)
         guard ttyname_r(slave.number, &name, name.count) == 0 else { throw Failure.system("ttyname", errno) }
         let path = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        var mode = termios()
+        guard tcgetattr(slave.number, &mode) == 0 else { throw Failure.system("tcgetattr", errno) }
+        // Else Ctrl-C empties what was written and not yet read, and that may be the program's answer to Ctrl-C already.
+        mode.c_lflag |= tcflag_t(NOFLSH)
+        guard tcsetattr(slave.number, TCSANOW, &mode) == 0 else { throw Failure.system("tcsetattr", errno) }
         child = try ChildProcess(executable, arguments, environment: environment, terminal: path, output: output)
     }
 
@@ -129,25 +139,38 @@ public final class PseudoTerminal {
 
     /// Waits for something to read, or the end of the program behind which nothing more will come.
     private func nextEvent(by deadline: ContinuousClock.Instant) throws -> Event {
-        while true {
+        while !hasReadEndMark {
             let left = max(0, Int32((ContinuousClock.now.duration(to: deadline) / .milliseconds(1)).rounded(.up)))
             var polled = [
                 pollfd(fd: master.number, events: Int16(POLLIN), revents: 0),
-                pollfd(fd: child.end.number, events: Int16(POLLIN), revents: 0),
+                // poll passes over descriptors below 0.
+                pollfd(fd: hasWrittenEndMark ? -1 : child.end.number, events: Int16(POLLIN), revents: 0),
             ]
             let count = poll(&polled, nfds_t(polled.count), left)
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw Failure.system("poll", errno) }
             if count == 0 { return .late }
-            // What was written comes before the news that the writer is gone.
-            guard polled[0].revents & Int16(POLLIN) != 0 else { return .ended }
+            guard polled[0].revents & Int16(POLLIN) != 0 else {
+                try writeEndMark()
+                continue
+            }
             var chunk = [UInt8](repeating: 0, count: 4096)
             let length = read(master.number, &chunk, chunk.count)
             guard length > 0 else { throw Failure.system("read", errno) }
             bytes += chunk[..<length].filter { $0 != UInt8(ascii: "\r") }
+            if hasWrittenEndMark, let mark = bytes.firstRange(of: endMark) {
+                hasReadEndMark = true
+                bytes.removeSubrange(mark.lowerBound...)
+            }
             transcript = String(decoding: bytes, as: UTF8.self)
             return .read
         }
+        return .ended
+    }
+
+    private func writeEndMark() throws {
+        hasWrittenEndMark = true
+        guard write(slave.number, endMark, endMark.count) == endMark.count else { throw Failure.system("write", errno) }
     }
 }
 
