@@ -34,9 +34,11 @@ struct ProxyTests {
             .raw(Array("HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n".utf8))
         }
         let address = proxy.url("")
-        func code(_ url: String, _ environment: [String: String]) async -> GraphClientError.Code? {
+        func code(
+            _ url: String, _ environment: [String: String], connectTimeout: Duration = .milliseconds(500)
+        ) async -> GraphClientError.Code? {
             var configuration = GraphClientConfiguration()
-            configuration.connectTimeout = .milliseconds(500)
+            configuration.connectTimeout = connectTimeout
             let transport = HTTPTransport(configuration: configuration, environment: environment)
             do {
                 _ = try await transport.send(TransportRequest(method: .get, url: url))
@@ -48,7 +50,8 @@ struct ProxyTests {
             ["HTTPS_PROXY": address, "NO_PROXY": "other.example, .invalid.example"],
         ]
         for environment in proxied {
-            #expect(await code("https://graph.invalid/v1.0", environment) == .proxyRefused, "\(environment)")
+            let answer = await code("https://graph.invalid/v1.0", environment, connectTimeout: .seconds(60))
+            #expect(answer == .proxyRefused, "\(environment)")
         }
         #expect(proxy.paths.count == proxied.count)
         for exemption in ["*", "graph.invalid", ".invalid", "invalid", "GRAPH.invalid:443,x", "graph.invalid:443"] {
@@ -173,12 +176,14 @@ struct ProxyTests {
         let proxy = try await FileHost.start { _, _ in .file(answer) }
         var configuration = GraphClientConfiguration()
         configuration.proxy = .server(try ProxyServer(proxy.url("")))
-        configuration.connectTimeout = .milliseconds(100)
-        let transport = HTTPTransport(configuration: configuration, environment: [:])
+        let patient = HTTPTransport(configuration: configuration, environment: [:])
         let credential = ManagedIdentityCredential(
             environment: ["IDENTITY_ENDPOINT": service.url("/token"), "IDENTITY_HEADER": "s3cret"])
-        #expect(try await credential.accessToken(for: .test(through: transport)).token == "t")
-        _ = try? await transport.send(
+        #expect(try await credential.accessToken(for: .test(through: patient)).token == "t")
+        // Nobody answers there, outside Azure.
+        configuration.connectTimeout = .milliseconds(100)
+        let hurried = HTTPTransport(configuration: configuration, environment: [:])
+        _ = try? await hurried.send(
             TransportRequest(method: .get, url: "http://169.254.169.254/metadata/identity/oauth2/token"))
         #expect(service.paths.count == 1)
         #expect(proxy.paths.isEmpty)

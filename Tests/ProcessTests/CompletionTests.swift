@@ -196,8 +196,8 @@ struct CompletionTests {
         #expect(try candidates(["connectors", "show", ""], environment: environment).isEmpty)
         let taken = start.duration(to: .now)
         #expect(!host.paths.isEmpty)
-        // The limit is a second; the rest is for a machine that does other things.
-        #expect(taken < .seconds(10))
+        // The limit is a second; the rest is for a machine that does other things. Without one it would be 100 seconds.
+        #expect(taken < .seconds(60))
         await host.stop()
     }
 

@@ -115,7 +115,7 @@ struct AttributeTests {
         #expect(scene.steps.calls.isEmpty == (problem != nil) && end?.isDone == (problem == nil))
     }
 
-    @Test("reads no more answers than there are choices, whatever a form repeats", .timeLimit(.minutes(1)))
+    @Test("reads no more answers than there are choices, whatever a form repeats", .timeLimit(.minutes(10)))
     func repeated() async throws {
         let few = try await result(
             "string", "checkboxMultiSelect", [("", "g"), ("", "r"), ("", "g"), ("", "x")], choices: Self.colours)

@@ -104,7 +104,7 @@ public final class Nginx: Sendable {
     deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
 
     private func waitUntilItListens(_ port: UInt16) throws {
-        let deadline = ContinuousClock.now.advanced(by: .seconds(20))
+        let deadline = ContinuousClock.now.advanced(by: .seconds(120))
         while ContinuousClock.now < deadline, process.isRunning {
             if Self.canConnect(to: port) { return }
             usleep(10_000)
