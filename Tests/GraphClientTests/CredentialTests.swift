@@ -116,6 +116,27 @@ struct CredentialTests {
         #expect(transport.graphRequests.isEmpty)
     }
 
+    @Test(
+        "is not blamed when the authority has no time, or a fault",
+        arguments: [
+            (429, GraphClientError.Code.signInUnavailable), (503, .signInUnavailable), (500, .unexpectedAnswer),
+            (502, .unexpectedAnswer),
+        ])
+    func unavailable(status: Int, code: GraphClientError.Code) async throws {
+        for body in [
+            #"{"error":"temporarily_unavailable","error_description":"AADSTS90055: too many.\nTrace"}"#, "<p>",
+        ] {
+            let transport = RecordingTransport(.emptyPage) { _ in .json(body, status: status) }
+            let client = try client(transport)
+            let error = try #require(
+                await #expect(throws: GraphClientError.self) { try await client.identity.apiConnectors.list() })
+            #expect(error.code == code)
+            #expect(error.message.contains("answered with status \(status)"))
+            #expect(error.message.hasSuffix("AADSTS90055: too many. (temporarily_unavailable)") == (body != "<p>"))
+            #expect(error.remedy == "try again later")
+        }
+    }
+
     @Test("and every token stay out of descriptions and dumps")
     func silence() throws {
         let credential = try ClientSecretCredential.test()

@@ -301,4 +301,25 @@ struct LoginProcessTests {
             await other.stop()
         }
     }
+
+    @Test(
+        "is not refused by an authority that has no time, whatever the spelling",
+        arguments: [
+            (["connectors", "list"], 429, 4), (["identity", "api-connectors", "list"], 503, 4),
+            (["Get-MgIdentityApiConnector"], 429, 4), (["connectors", "list"], 500, 1),
+        ])
+    func busyAuthority(_ words: [String], _ status: Int, _ exitCode: Int32) async throws {
+        let answer = "HTTP/1.1 \(status) Later\r\nretry-after: 0\r\ncontent-length: 0\r\n\r\n"
+        let host = try await FileHost.start { _, _ in .raw(Array(answer.utf8)) }
+        let result = try run(
+            signet, words,
+            environment: [
+                "PATH": "/usr/bin:/bin", "SIGNET_URL": "http://127.0.0.1:\(host.port)", "SIGNET_TENANT": "t",
+                "SIGNET_CLIENT_ID": "c", "SIGNET_CLIENT_SECRET": "s",
+            ])
+        #expect(result.status == exitCode, "\(result.errors)")
+        #expect(result.errors.contains("answered with status \(status)") && result.errors.contains("try again later"))
+        #expect(!result.errors.contains("check tenant"))
+        await host.stop()
+    }
 }

@@ -45,6 +45,7 @@ package struct FailureReport {
         case .invalidURL, .invalidHeader, .insecureURL, .invalidQuery, .notOfferedInCloud, .notOfferedInVersion: .usage
         case .unreadableTrustRoots, .unusablePFX, .unusableCertificate, .unusableTokenStore: .inputFile
         case .signInRefused, .credentialUnavailable: .notAllowed
+        case .signInUnavailable: .throttled
         case .unexpectedAnswer, .answerTooLarge: .refused
         default: .network
         }

@@ -56,7 +56,8 @@ struct TokenEndpoint: Sendable {
     /// Asks for a token of any kind.
     ///
     /// - Throws: ``GraphClientError`` with `.signInRefused` when the answer is a refusal that gives no OAuth code,
-    ///   `.unexpectedAnswer` when it is no token; what the transport throws.
+    ///   `.signInUnavailable` when the authority has no time, `.unexpectedAnswer` when it is no token; what the transport
+    ///   throws.
     func ask(_ fields: [Field], demand: TokenDemand) async throws -> Answer {
         let asked = demand.now()
         let response = try await post(fields, to: url, demand: demand)
@@ -89,9 +90,18 @@ struct TokenEndpoint: Sendable {
 
     /// Reads a refusal.
     ///
-    /// - Throws: ``GraphClientError`` with `.signInRefused` when it gives no OAuth code.
+    /// - Throws: ``GraphClientError`` with `.signInRefused` when it gives no OAuth code; with `.signInUnavailable` or
+    ///   `.unexpectedAnswer` when it is none, but a fault of the authority: whoever asked has nothing to correct.
     func refusal(in response: TransportResponse) throws(GraphClientError) -> TokenErrorResponse {
-        guard let refusal = try? JSONDecoder().decode(TokenErrorResponse.self, from: Data(response.body)) else {
+        let refusal = try? JSONDecoder().decode(TokenErrorResponse.self, from: Data(response.body))
+        if response.status == 429 || response.status >= 500 {
+            let isBusy = response.status == 429 || response.status == 503
+            throw GraphClientError(
+                isBusy ? .signInUnavailable : .unexpectedAnswer,
+                "\(url) answered with status \(response.status)" + (refusal.map { ": \(Self.reason($0))" } ?? ""),
+                remedy: "try again later")
+        }
+        guard let refusal else {
             throw GraphClientError(
                 .signInRefused, "\(url) answered with status \(response.status)",
                 remedy: "check the address of the authority and the tenant")
@@ -101,9 +111,12 @@ struct TokenEndpoint: Sendable {
 
     /// The error for a refusal.
     func refusal(_ refusal: TokenErrorResponse, remedy: String) -> GraphClientError {
-        let reason = refusal.errorDescription?.prefix { !$0.isNewline } ?? "no reason given"
-        return GraphClientError(
-            .signInRefused, "sign-in as \(clientID) was refused: \(reason) (\(refusal.error))", remedy: remedy)
+        GraphClientError(
+            .signInRefused, "sign-in as \(clientID) was refused: \(Self.reason(refusal))", remedy: remedy)
+    }
+
+    private static func reason(_ refusal: TokenErrorResponse) -> String {
+        "\(refusal.errorDescription?.prefix { !$0.isNewline } ?? "no reason given") (\(refusal.error))"
     }
 
     /// The member that only answers to people's sign-ins have.

@@ -50,6 +50,8 @@ public struct GraphClientError: Error, Sendable, Equatable, CustomStringConverti
         public static let tlsFailed = Code(description: "tlsFailed")
         /// The authority refused to issue a token.
         public static let signInRefused = Code(description: "signInRefused")
+        /// The authority has no time for a sign-in, also after all retries (status 429 or 503).
+        public static let signInUnavailable = Code(description: "signInUnavailable")
         /// A certificate or its key cannot be used to sign in.
         public static let unusableCertificate = Code(description: "unusableCertificate")
         /// A way to sign in that is not set up on this machine.

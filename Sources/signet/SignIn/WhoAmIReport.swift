@@ -79,7 +79,8 @@ struct WhoAmIReport: Encodable {
         self.service = service.root
         cloud = service.cloud?.rawValue
         self.version = version.rawValue
-        let end = claims?.expires ?? token.expiresAt.map { Int64($0.timeIntervalSince1970) }
+        // What the authority said with the token counts by this machine's clock, which may not be the authority's.
+        let end = token.expiresAt.map { Int64($0.timeIntervalSince1970) } ?? claims?.expires
         tokenEnd = end.map(TerminalText.date(epochSeconds:))
         self.token = Token(
             isReadable: claims != nil, kind: claims.map { $0.isDelegated ? "delegated" : "application" },

@@ -139,6 +139,16 @@ struct WhoAmITests {
         try report(application).checkNotOver()
     }
 
+    @Test("goes by this machine's clock where the authority said how long the token lasts")
+    func skewed() throws {
+        let now = Date(timeIntervalSince1970: 1_790_000_000)
+        let report = WhoAmIReport(
+            profile: nil, service: try ServiceURL("https://x.example"), version: .v1,
+            token: AccessToken(token: application, expiresAt: now.addingTimeInterval(3600)), now: now)
+        #expect(report.lines.contains("Token ends       2026-09-21 15:13:20Z"))
+        try report.checkNotOver()
+    }
+
     @Test("lists in JSON every operation that is allowed, and shows nothing of the token")
     func json() throws {
         let text = String(decoding: try JSONText.bytes(report(application)), as: UTF8.self)
