@@ -8,10 +8,10 @@ import Testing
 @Suite("A password")
 struct PasswordSourceTests {
     @Test(
-        "from a file loses exactly one line break at its end",
+        "from a file loses exactly one line break at its end, and the mark that Windows writes in front",
         arguments: [
             ("pw", "pw"), ("pw\n", "pw"), ("pw\r\n", "pw"), ("pw\n\n", "pw\n"), ("pw\r", "pw\r"), (" pw \n", " pw "),
-            ("", ""), ("\n", ""), ("grün\n", "grün"),
+            ("", ""), ("\n", ""), ("grün\n", "grün"), ("\u{FEFF}pw\r\n", "pw"), ("pw\u{FEFF}", "pw\u{FEFF}"),
         ])
     func file(content: String, password: String) throws {
         let directory = try ThrowAwayDirectory()

@@ -21,6 +21,9 @@ struct CmdletInputTests {
             // These belong to lists alone, so that nothing else can be meant.
             (["-Skip", "1"], "@{ IdentityApiConnectorId = '7' }", ["?$skip=1"]),
             (["-IdentityApiConnectorId", "9"], "@{ IdentityApiConnectorId = '7' }", ["/9"]),
+            (["-InputObject", "\n # one\n @{ IdentityApiConnectorId = '9' };\n"], nil, ["/9"]),
+            (["-InputObject", "# one\n@{ IdentityApiConnectorId = '9' }"], nil, ["/9"]),
+            (["-InputObject", "-"], "# one\n@{ IdentityApiConnectorId = '7' };", ["/7"]),
             (["-InputObject", "@{ IdentityApiConnectorId = '9' }"], "@{ IdentityApiConnectorId = '7' }", ["/9"]),
         ] as [([String], String?, [String])])
     func piped(_ words: [String], _ input: String?, _ ends: [String]) async {

@@ -25,7 +25,8 @@ struct HashTableLiteralTests {
             (#"@{ a = "5 $ and `u{1F511}" }"#, #"{"a": "5 $ and 🔑"}"#),
             ("@{ a = @\"\nline one\nline \"two\"\n\"@ }", #"{"a": "line one\nline \"two\""}"#),
             ("@{ a = @'\n$x `n\n'@; b = 1 }", #"{"a": "$x `n", "b": 1}"#),
-            ("[ordered]@{ a = 1 }", #"{"a": 1}"#), ("[pscustomobject] @{ a = [string]'x' }", #"{"a": "x"}"#),
+            ("[ordered]@{ a = 1 }", #"{"a": 1}"#), ("# one\n<# two #>\n@{ a = 1 };\n;", #"{"a": 1}"#),
+            ("\n $p = @{ a = 1 }; # three", #"{"a": 1}"#), ("[pscustomobject] @{ a = [string]'x' }", #"{"a": "x"}"#),
             ("@{ c = [System.Text.Encoding]::ASCII.GetBytes(\"Binary\") }", #"{"c": "QmluYXJ5"}"#),
             ("@{ c = [Convert]::FromBase64String('QmluYXJ5') }", #"{"c": "QmluYXJ5"}"#),
             (

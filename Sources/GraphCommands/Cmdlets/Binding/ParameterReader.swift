@@ -59,8 +59,10 @@ struct ParameterReader {
     /// A hash table: a literal, JSON, either in a file, or on standard input.
     func structure(_ word: String, of parameter: CmdletParameter) throws(CmdletFailure) -> JSONValue {
         if word == "-" { return try structure(standardInput(), of: parameter) }
+        let word = word.drop(while: \.isWhitespace)
         let isLiteral =
-            ["@{", "@(", "@\"", "@'", "[", "$", ","].contains { word.hasPrefix($0) } && !looksLikeJSONArray(word)
+            ["@{", "@(", "@\"", "@'", "[", "$", ",", "#", "<#"].contains { word.hasPrefix($0) }
+            && !looksLikeJSONArray(word)
         if word.hasPrefix("@"), !isLiteral {
             let path = String(word.dropFirst())
             guard !path.isEmpty else {
@@ -68,6 +70,13 @@ struct ParameterReader {
                     "ParameterArgumentTransformationError",
                     "Cannot process argument transformation on parameter '\(parameter.name)'. @ names no file.",
                     remedy: "write -\(parameter.name) @FILE, or @{ name = \"value\" } in single quotation marks")
+            }
+            guard !path.contains("{") || FileManager.default.fileExists(atPath: path) else {
+                throw CmdletFailure(
+                    "ParameterArgumentTransformationError",
+                    "Cannot process argument transformation on parameter '\(parameter.name)'. A hash table begins with @{, "
+                        + "or with [ordered]@{, and nothing stands between @ and {.",
+                    remedy: "write @{ name = \"value\" } in single quotation marks")
             }
             return try structure(text(ofFile: path), of: parameter, from: path)
         }
@@ -85,7 +94,8 @@ struct ParameterReader {
         _ text: String, of parameter: CmdletParameter, from place: String
     ) throws(CmdletFailure) -> JSONValue {
         let text = Self.trimmed(text[...])
-        let isLiteral = text.first.map("@$,'[".contains) == true && !looksLikeJSONArray(text)
+        let isLiteral =
+            (text.first.map("@$,'[#".contains) == true || text.hasPrefix("<#")) && !looksLikeJSONArray(text)
         return try structure(text, of: parameter, isLiteral: isLiteral, from: place)
     }
 
@@ -109,7 +119,7 @@ struct ParameterReader {
     }
 
     /// `[{…}]` and `["…"]` are JSON; `[ordered]@{…}` is not.
-    private func looksLikeJSONArray(_ text: String) -> Bool {
+    private func looksLikeJSONArray(_ text: some StringProtocol) -> Bool {
         guard text.hasPrefix("["), let next = text.dropFirst().first(where: { !$0.isWhitespace }) else { return false }
         return !next.isLetter || ["true", "false", "null"].contains { text.dropFirst().hasPrefix($0) }
     }

@@ -17,10 +17,11 @@ struct HashTableLiteral {
     /// - Throws: ``LiteralFailure``.
     static func value(_ text: String) throws(LiteralFailure) -> JSONValue {
         var parser = HashTableLiteral(cursor: LiteralCursor(text))
-        parser.cursor.skipSpace(acrossLines: true)
+        parser.cursor.skipSeparators()
         parser.cursor.skipAssignment()
         let value = try parser.list()
-        parser.cursor.skipSpace(acrossLines: true)
+        // What ends a statement of a script is copied with it.
+        parser.cursor.skipSeparators()
         guard parser.cursor.current == nil else {
             throw parser.cursor.failure("the literal ends here, but more follows")
         }
