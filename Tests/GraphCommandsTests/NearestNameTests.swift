@@ -27,6 +27,18 @@ struct NearestNameTests {
         #expect(NearestName.question(for: "nothing", among: names) == nil)
     }
 
+    @Test(
+        "is also one of which a piece was left out",
+        arguments: [
+            ("api-connector-id", ["identity-api-connector-id"]),
+            ("b2x-user-flow-id", ["b2x-identity-user-flow-id"]), ("b2x-identity-id", ["b2x-identity-user-flow-id"]),
+            ("id", []), ("user-id", []), ("connector-identity", []),
+        ])
+    func leftOut(word: String, expected: [String]) {
+        let names = ["identity-api-connector-id", "b2x-identity-user-flow-id", "top"]
+        #expect(NearestName.suggestions(for: word, among: names) == expected)
+    }
+
     @Test("is not looked for to what nobody meant as a name")
     func long() {
         let word = String(repeating: "a", count: 100_000)

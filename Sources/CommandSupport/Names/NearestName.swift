@@ -5,8 +5,8 @@ package enum NearestName {
 
     /// The names that are closest to what was written, best first; none when nothing is close.
     ///
-    /// Case does not count. A name is close when few characters differ in proportion to its length, or when it begins
-    /// with what was written.
+    /// Case does not count. A name is close when few characters differ in proportion to its length, when it begins with
+    /// what was written, or when one piece of it was left out, as in `api-connector-id` of `identity-api-connector-id`.
     ///
     /// - Parameter limit: how many names at most.
     package static func suggestions(for word: String, among names: [String], limit: Int = 3) -> [String] {
@@ -19,13 +19,22 @@ package enum NearestName {
             let candidate = Array(name.lowercased().unicodeScalars.prefix(longest))
             if let distance = distance(written, candidate, atMost: allowed) { return (name, distance) }
             // Of two names that begin so, the shorter is the likelier; both come behind names that are misspelt.
-            guard written.count >= 3, candidate.starts(with: written) else { return nil }
+            guard written.count >= 3, isLeftOver(written, of: candidate) else { return nil }
             return (name, allowed + candidate.count - written.count)
         }
         // The sort is not stable by contract, so equal distances are put in the order of the names.
         return found.enumerated()
             .sorted { ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset) }
             .prefix(max(0, limit)).map(\.element.name)
+    }
+
+    /// Whether only the end of a name was left out, or a piece of it of which enough is left to tell.
+    private static func isLeftOver(_ written: [Unicode.Scalar], of name: [Unicode.Scalar]) -> Bool {
+        guard written.count < name.count else { return false }
+        let beginning = zip(written, name).prefix { $0 == $1 }.count
+        if beginning == written.count { return true }
+        let end = zip(written.reversed(), name.reversed()).prefix { $0 == $1 }.count
+        return beginning + end >= written.count && written.count >= 6 && written.count * 2 >= name.count
     }
 
     /// A sentence such as `did you mean "list" or "get"?`; `nil` when nothing is close.
