@@ -71,6 +71,8 @@ struct SignetCommand: AsyncParsableCommand {
 
     /// Runs a command line in Signet's own spelling.
     private static func runOwn(_ words: [String]) async {
+        ArgumentEraser.eraseAddresses()
+        HelpWidth.widenWhereNothingFits()
         // The table of operations takes a while to build. While the command line is read, another processor can do it.
         Task.detached { _ = GraphOperation.all }
         // The parser would answer with the help of the last word it knows.
@@ -79,10 +81,13 @@ struct SignetCommand: AsyncParsableCommand {
         do {
             command = try parseQuickly(words)
         } catch {
-            let failure =
-                UnknownCommand.failure(in: words)
-                ?? UnexpectedArguments.failure(Self.message(for: error), in: words)
-            if let failure { end(tellingOf: failure) }
+            if let failure = UnknownCommand.failure(in: words) { end(tellingOf: failure) }
+            if exitCode(for: error) != .success {
+                let message = Self.message(for: error)
+                let failure =
+                    UnknownOption.failure(message, in: words) ?? UnexpectedArguments.failure(message, in: words)
+                if let failure { end(tellingOf: failure) }
+            }
             end(sayingWhatTheParserSaysOf: error)
         }
         do {

@@ -54,6 +54,15 @@ struct OfflineCommandTests {
         #expect(errors.contains(advice), "\(errors)")
     }
 
+    @Test("show the words of their help on any width", arguments: ["0", "-1", "1", "20", "39", "40", "200", "wide"])
+    func widths(columns: String) throws {
+        let result = try run(
+            signet, ["connectors", "upload", "--help"], environment: ["PATH": "/usr/bin:/bin", "COLUMNS": columns])
+        #expect(result.status == 0)
+        let text = result.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(text.contains("EXAMPLE: signet connectors upload") && text.contains("The PKCS #12 file."), "\(text)")
+    }
+
     @Test("fail with 65, and in JSON when JSON was asked for")
     func failures() async throws {
         try await withTemporaryFolder { folder in

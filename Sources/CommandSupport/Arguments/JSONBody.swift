@@ -1,3 +1,5 @@
+import Foundation
+
 /// JSON that a person gives on the command line, in a file or on standard input, checked before anything is sent.
 package struct JSONBody: Sendable {
     /// The text as it was given, without a byte order mark.
@@ -19,6 +21,11 @@ package struct JSONBody: Sendable {
             let path = String(argument.dropFirst())
             guard !path.isEmpty else {
                 throw CommandFailure(.usage, "\(option) @ names no file", remedy: "write \(option) @body.json")
+            }
+            guard !path.hasPrefix("{") || FileManager.default.fileExists(atPath: path) else {
+                throw CommandFailure(
+                    .usage, "\(option) takes JSON, and @{ begins a hash table of PowerShell",
+                    remedy: "write \(option) '{\"name\": \"value\"}'; cmdlets take hash tables, as in -BodyParameter")
             }
             try self.init(InputFile.read(path, limit: Self.limit), from: path, .inputFile, remedy: nil)
         } else {

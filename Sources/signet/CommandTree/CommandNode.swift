@@ -22,6 +22,18 @@ struct CommandNode {
             .map(CommandNode.init)
     }
 
+    /// The command that the first words of a command line name, and how a person writes it.
+    static func named(by words: [String]) -> (node: CommandNode, line: String) {
+        var node = root
+        var line = ["signet"]
+        for word in words {
+            guard let child = node.child(named: word) else { break }
+            node = child
+            line.append(word)
+        }
+        return (node, line.joined(separator: " "))
+    }
+
     /// Its options, flags and arguments; those of the server where it is the one that gets them.
     func arguments() throws -> [ArgumentDescription] {
         let description =

@@ -19,16 +19,11 @@ enum UnexpectedArguments {
         let repeated = message[range.upperBound...].dropLast()
         let stray = repeated.split(separator: "', '", omittingEmptySubsequences: false).map(String.init)
         guard !stray.allSatisfy({ StrayWord($0).shown != nil }) else { return nil }
-        var line = ["signet"]
-        var node = CommandNode.root
-        for word in words {
-            guard let child = node.child(named: word) else { break }
-            node = child
-            line.append(word)
-        }
         let place = words.lastIndex(of: String(repeated)).map { "argument \($0 + 1) is not expected" }
         return CommandFailure(
             .usage, place ?? "\(stray.count) arguments are not expected",
-            remedy: "values follow the name of their option; `\(line.joined(separator: " ")) --help` lists the options")
+            remedy:
+                "values follow the name of their option; `\(CommandNode.named(by: words).line) --help` lists the options"
+        )
     }
 }
