@@ -1,3 +1,4 @@
+import DirectoryStore
 import Foundation
 import GraphWire
 import HTTPTypes
@@ -31,9 +32,9 @@ struct UserFlowAttributeTests {
         return items.map { $0.member("id") ?? $0.member("@odata.id") }
     }
 
-    private func makeAttribute(_ name: String = "Shoe size") async throws -> String {
+    private func makeAttribute(_ name: String = "Shoe size", _ dataType: String = "Int64") async throws -> String {
         let answer = try await send(
-            .post, attributes, #"{"displayName": "\#(name)", "description": "In mm", "dataType": "Int64"}"#)
+            .post, attributes, #"{"displayName": "\#(name)", "description": "In mm", "dataType": "\#(dataType)"}"#)
         #expect(answer.status == 201)
         guard case .string(let id) = try value(answer).member("id") else { return "" }
         #expect(answer.headers[.location]?.hasSuffix("/userFlowAttributes/\(id)") == true)
@@ -140,6 +141,90 @@ struct UserFlowAttributeTests {
         #expect(answer.status == 400)
         #expect(answer.refusal?.target == target)
         #expect(try await send(.get, assignments + "/$count").text == "0")
+    }
+
+    /// A selection of values, each named by its number.
+    private func selection(_ input: String, _ values: [String]) throws -> String {
+        let choices = values.enumerated().map { ["name": "Choice \($0)", "value": $1] }
+        let json = String(decoding: try JSONSerialization.data(withJSONObject: choices), as: UTF8.self)
+        return #""userInputType": "\#(input)", "userAttributeValues": \#(json)"#
+    }
+
+    @Test(
+        "offer no choice that nobody could answer with",
+        arguments: [
+            ("boolean", "dropdownSingleSelect", ["ja", "nein"], "'ja'"),
+            ("boolean", "radioSingleSelect", ["true", "1"], "true or false"),
+            ("int64", "radioSingleSelect", ["S", "L"], "'S'"),
+            ("int64", "checkboxMultiSelect", ["42", "4.2"], "whole number"),
+            ("int64", "dropdownSingleSelect", ["9223372036854775808"], "whole number"),
+            ("string", "radioSingleSelect", [""], "'Choice 0'"),
+            ("string", "radioSingleSelect", ["a", " "], "'Choice 1'"),
+            ("string", "checkboxMultiSelect", ["\u{200B}\t"], "empty value"),
+            ("string", "dropdownSingleSelect", ["", " "], "empty value"),
+            ("string", "dropdownSingleSelect", ["a", "a"], "the same value twice"),
+            ("string", "dropdownSingleSelect", ["a b", " a\tb "], "the same value twice"),
+            ("string", "radioSingleSelect", [String(repeating: "x", count: 257)], "at most 256 characters"),
+            ("postalCode", "radioSingleSelect", [String(repeating: "x", count: 41)], "at most 40 characters"),
+            ("email", "radioSingleSelect", ["a@b.example", "us"], "'us'"),
+        ])
+    func unanswerable(_ type: String, _ input: String, _ values: [String], _ words: String) async throws {
+        let isOwn = ["boolean", "int64", "string"].contains(type)
+        let id = isOwn ? try await makeAttribute("Thing", type) : type
+        let selection = try selection(input, values)
+        let refused = try await send(.post, assignments, #"{\#(selection), "userAttribute": {"id": "\#(id)"}}"#)
+        #expect(refused.status == 400 && refused.refusal?.target == "userAttributeValues")
+        #expect(refused.refusal?.message.contains(words) == true, "\(refused.text)")
+        #expect(try await send(.post, assignments, #"{"userAttribute": {"id": "\#(id)"}}"#).status == 201)
+        let changed = try await send(.patch, "\(assignments)/\(id)", "{\(selection)}")
+        #expect(changed.status == 400 && changed.refusal?.message == refused.refusal?.message)
+        #expect(try await send(.get, "\(assignments)/\(id)").text.contains(#""userAttributeValues":[]"#))
+    }
+
+    @Test(
+        "offer every choice that is an answer",
+        arguments: [
+            ("boolean", "radioSingleSelect", ["true", "false"]),
+            ("boolean", "dropdownSingleSelect", ["True", "FALSE "]),
+            ("boolean", "checkboxMultiSelect", ["true"]), ("int64", "radioSingleSelect", ["38", " -1"]),
+            ("int64", "checkboxMultiSelect", ["1", "2"]),
+            ("string", "checkboxMultiSelect", ["S", "M, L", "s", "true"]),
+            ("streetAddress", "dropdownSingleSelect", [String(repeating: "x", count: 1_024)]),
+            ("email", "radioSingleSelect", ["a@b.example"]),
+        ])
+    func answerable(_ type: String, _ input: String, _ values: [String]) async throws {
+        let isOwn = ["boolean", "int64", "string"].contains(type)
+        let id = isOwn ? try await makeAttribute("Thing", type) : type
+        let answer = try await send(
+            .post, assignments, #"{\#(try selection(input, values)), "userAttribute": {"id": "\#(id)"}}"#)
+        #expect(answer.status == 201, "\(answer.text)")
+        guard case .array(let kept)? = try value(answer).member("userAttributeValues") else { return }
+        #expect(kept.map { $0.member("value") } == values.map { .string($0) })
+    }
+
+    @Test("keep the choices they have: what was read can be written back, and the rest can be changed")
+    func keptChoices() async throws {
+        let id = try await makeAttribute("Member", "boolean")
+        let kept = AttributeAssignment(
+            attribute: id, inputType: "radioSingleSelect",
+            choices: ["ja", "nein", ""].map {
+                AttributeAssignment.Choice(name: "No \($0)", value: $0, isDefault: false)
+            })
+        _ = try await service.store.changeUserFlow("B2X_1_Partner", .b2x, of: service.tenant) { flow in
+            var flow = flow
+            flow.attributes.append(kept)
+            return flow
+        }
+        let read = try await send(.get, "\(assignments)/\(id)")
+        #expect(try await send(.patch, "\(assignments)/\(id)", read.text).status == 204)
+        let renamed = #"{"displayName": "Member?", "userInputType": "dropdownSingleSelect"}"#
+        #expect(try await send(.patch, "\(assignments)/\(id)", renamed).status == 204)
+        let now = try await send(.get, "\(assignments)/\(id)").text
+        #expect(now.contains("Member?") && now.contains(#""value":"nein""#) && now.contains("dropdownSingleSelect"))
+        let less = try selection("radioSingleSelect", ["ja"])
+        #expect(try await send(.patch, "\(assignments)/\(id)", "{\(less)}").status == 400)
+        let mended = try selection("radioSingleSelect", ["true", "false"])
+        #expect(try await send(.patch, "\(assignments)/\(id)", "{\(mended)}").status == 204)
     }
 
     @Test("are in no order where there are none, and that is what is said")

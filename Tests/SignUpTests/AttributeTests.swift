@@ -107,12 +107,57 @@ struct AttributeTests {
     func longSelection(_ inputType: String, _ length: Int, _ count: Int, _ problem: String?) async throws {
         let scene = try await SignUpScene(connected: [.postAttributeCollection])
         let values = ["a", "b"].map { $0 + String(repeating: "x", count: length - 1) }
-        try await scene.ask("postalCode", as: "Zip", inputType: inputType, choices: values.map { ($0, $0) })
+        try await scene.keep(
+            AttributeAssignment(
+                attribute: "postalCode", displayName: "Zip", inputType: inputType,
+                choices: values.map { AttributeAssignment.Choice(name: $0, value: $0, isDefault: false) }))
         let visit = scene.visit()
         let page = try #require(try await scene.federate(visit)?.attributePage)
         let end = await scene.answer(page, values.prefix(count).map { ("postalCode", $0) }, visit)
         #expect(end?.attributePage?.field("postalCode")?.problem == problem)
         #expect(scene.steps.calls.isEmpty == (problem != nil) && end?.isDone == (problem == nil))
+    }
+
+    @Test(
+        "takes choices as values of the attribute's type",
+        arguments: [
+            ("boolean", "radioSingleSelect", ["true", "false"], ["false"], .bool(false), nil),
+            ("boolean", "dropdownSingleSelect", ["TRUE ", "False"], ["TRUE"], .bool(true), nil),
+            ("boolean", "checkboxMultiSelect", ["true"], ["true"], .bool(true), nil),
+            ("int64", "radioSingleSelect", ["38", "-1"], ["-1"], .integer(-1), nil),
+            ("int64", "checkboxMultiSelect", ["1", "2"], ["2"], .integer(2), nil),
+            ("int64", "checkboxMultiSelect", ["1", "2"], ["1", "2"], nil, "Choose only one answer for “Thing”."),
+        ] as [(String, String, [String], [String], AttributeValue?, String?)])
+    func typedChoices(
+        _ dataType: String, _ inputType: String, _ values: [String], _ answers: [String], _ value: AttributeValue?,
+        _ problem: String?
+    ) async throws {
+        let result = try await result(
+            dataType, inputType, answers.map { ("", $0) }, choices: values.map { ($0, $0) })
+        #expect(result.value == value && result.problem == problem)
+    }
+
+    @Test(
+        "with choices that are kept although nobody can answer with them is shown, and says so",
+        arguments: [
+            ("boolean", ["ja", "nein"], "ja", "Choose one of the answers for “Thing”."),
+            ("int64", ["S", "L"], "S", "Choose one of the answers for “Thing”."),
+            ("string", ["", " "], "", "Choose an answer for “Thing”."),
+        ])
+    func keptChoices(_ dataType: String, _ values: [String], _ answer: String, _ problem: String) async throws {
+        for inputType in ["radioSingleSelect", "dropdownSingleSelect", "checkboxMultiSelect"] {
+            let scene = try await SignUpScene(connected: [])
+            let id = try await scene.makeAttribute("Thing", dataType)
+            try await scene.keep(
+                AttributeAssignment(
+                    attribute: id, inputType: inputType,
+                    choices: values.map { AttributeAssignment.Choice(name: "A", value: $0, isDefault: true) }))
+            let visit = scene.visit()
+            let page = try #require(try await scene.federate(visit)?.attributePage)
+            #expect(page.field(id)?.choices.count == values.count)
+            let end = await scene.answer(page, [(id, answer)], visit)
+            #expect(end?.attributePage?.field(id)?.problem == problem)
+        }
     }
 
     @Test("reads no more answers than there are choices, whatever a form repeats", .timeLimit(.minutes(10)))

@@ -56,6 +56,16 @@ struct SignUpScene {
             to: flowID, .b2x, in: service.tenant)
     }
 
+    /// Lets the flow ask as its record says, whether or not that could be said today.
+    func keep(_ assignment: AttributeAssignment) async throws {
+        _ = try await flows.attributes.count(nil, in: service.tenant)
+        _ = try await service.store.changeUserFlow(flowID, .b2x, of: service.tenant) { flow in
+            var flow = flow
+            flow.attributes.append(assignment)
+            return flow
+        }
+    }
+
     /// Makes an attribute of the tenant's own.
     func makeAttribute(_ name: String, _ dataType: String) async throws -> String {
         try await flows.attributes.create(

@@ -37,8 +37,9 @@ public struct AttributeAssignmentInput: Sendable {
 
     /// The assignment with what is said here.
     ///
+    /// - Parameter dataType: what the attribute holds, in Graph's spelling.
     /// - Throws: ``DirectoryError``: `.invalidValue` or `.missingValue`, naming the member.
-    func applied(to current: AttributeAssignment) throws -> AttributeAssignment {
+    func applied(to current: AttributeAssignment, dataType: String) throws -> AttributeAssignment {
         var changed = current
         changed.displayName = displayName ?? current.displayName
         changed.isOptional = isOptional ?? current.isOptional
@@ -64,9 +65,9 @@ public struct AttributeAssignmentInput: Sendable {
                 .missingValue, "\(changed.inputType) needs 1 to \(Self.mostChoices) userAttributeValues",
                 target: "userAttributeValues")
         }
-        guard Set(changed.choices.map(\.value)).count == changed.choices.count else {
-            throw DirectoryError(
-                .invalidValue, "userAttributeValues has the same value twice", target: "userAttributeValues")
+        // What is kept already may be written back with what was read.
+        if changed.choices != current.choices {
+            try Self.check(changed.choices, of: changed.attribute, dataType: dataType)
         }
         guard !changed.requiresVerification || changed.attribute == "email" else {
             throw DirectoryError(

@@ -47,6 +47,11 @@ public struct UserFlowAttributeService: Sendable {
         return Dictionary(all.map { ($0.id, $0.dataType) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// What an attribute holds, such as `int64`; text where there is no such attribute.
+    func dataType(of id: String, in tenant: TenantID) async throws -> String {
+        try await store.userFlowAttribute(id, of: tenant)?.dataType ?? "string"
+    }
+
     /// More attributes than any tenant has; a bound all the same.
     private static let largestCount = 10_000
 

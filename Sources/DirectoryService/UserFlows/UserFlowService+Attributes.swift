@@ -14,7 +14,9 @@ extension UserFlowService {
         }
         try await attributes.prepare(tenant)
         let inputType = attribute == "email" ? "emailBox" : "textBox"
-        let assignment = try input.applied(to: AttributeAssignment(attribute: attribute, inputType: inputType))
+        let assignment = try input.applied(
+            to: AttributeAssignment(attribute: attribute, inputType: inputType),
+            dataType: try await attributes.dataType(of: attribute, in: tenant))
         _ = try await changeFlow(id, kind, in: tenant) { flow in
             guard !flow.attributes.contains(where: { $0.attribute == attribute }) else {
                 throw DirectoryError(
@@ -36,11 +38,12 @@ extension UserFlowService {
             throw DirectoryError(
                 .readOnly, "an assignment keeps its attribute; delete it and make another", target: "userAttribute/id")
         }
+        let dataType = try await attributes.dataType(of: attribute, in: tenant)
         let flow = try await changeFlow(id, kind, in: tenant) { flow in
             guard let index = flow.attributes.firstIndex(where: { $0.attribute == attribute }) else {
                 throw DirectoryError.notFound(attribute)
             }
-            flow.attributes[index] = try input.applied(to: flow.attributes[index])
+            flow.attributes[index] = try input.applied(to: flow.attributes[index], dataType: dataType)
         }
         guard let assignment = flow.attributes.first(where: { $0.attribute == attribute }) else {
             throw DirectoryError.notFound(attribute)

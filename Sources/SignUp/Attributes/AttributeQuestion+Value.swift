@@ -1,3 +1,4 @@
+import DirectoryService
 import DirectoryStore
 import GraphWire
 
@@ -54,7 +55,12 @@ extension AttributeQuestion {
                     ? "Choose fewer answers for \(quoted): together they must have at most \(longest) characters."
                     : "Choose another answer for \(quoted): it must have at most \(longest) characters.")
         }
-        return try converted(text)
+        guard let value = Self.value(.string(text), as: dataType) else {
+            throw Problem(
+                text: values.count > 1
+                    ? "Choose only one answer for \(quoted)." : "Choose one of the answers for \(quoted).")
+        }
+        return value
     }
 
     private func typed(_ text: String) throws(Problem) -> JSONValue? {
@@ -65,14 +71,8 @@ extension AttributeQuestion {
         guard text.unicodeScalars.count <= longest else {
             throw Problem(text: "The answer for \(quoted) must have at most \(longest) characters.")
         }
-        return try converted(text)
-    }
-
-    private func converted(_ text: String) throws(Problem) -> JSONValue {
         guard let value = Self.value(.string(text), as: dataType) else {
-            throw Problem(
-                text: dataType == "int64"
-                    ? "Enter a whole number for \(quoted)." : "Choose one of the answers for \(quoted).")
+            throw Problem(text: "Enter a whole number for \(quoted).")
         }
         return value
     }
@@ -84,15 +84,8 @@ extension AttributeQuestion {
         guard let claim = claim.cleanedClaim else { return nil }
         switch (dataType, claim) {
         case ("int64", .integer), ("boolean", .bool): return claim
-        case ("int64", .string(let text)): return Int64(text).map { .integer($0) }
-        case ("boolean", .string(let text)):
-            switch text.lowercased() {
-            case "true": return .bool(true)
-            case "false": return .bool(false)
-            default: return nil
-            }
+        case (_, .string(let text)): return AttributeText.value(text, as: dataType).map(JSONValue.init(_:))
         case ("int64", _), ("boolean", _): return nil
-        case (_, .string): return claim
         case (_, .integer(let number)): return .string(String(number))
         case (_, .bool(let flag)): return .string(flag ? "true" : "false")
         case (_, .array(let elements)):
@@ -103,11 +96,15 @@ extension AttributeQuestion {
     }
 
     /// The most characters an answer may have.
-    private var longest: Int { Self.longest[id] ?? 256 }
+    private var longest: Int { id == "email" ? 254 : AttributeLimits.characters(of: id) }
+}
 
-    /// The most characters that Graph keeps of an attribute of a user (page "user resource type").
-    private static let longest = [
-        "city": 128, "country": 128, "displayName": 256, "email": 254, "givenName": 64, "jobTitle": 128,
-        "postalCode": 40, "state": 128, "streetAddress": 1_024, "surname": 64,
-    ]
+extension JSONValue {
+    fileprivate init(_ value: AttributeValue) {
+        switch value {
+        case .text(let text): self = .string(text)
+        case .integer(let number): self = .integer(number)
+        case .bool(let flag): self = .bool(flag)
+        }
+    }
 }

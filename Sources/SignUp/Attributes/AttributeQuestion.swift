@@ -1,3 +1,4 @@
+import DirectoryService
 import DirectoryStore
 import GraphWire
 
@@ -36,7 +37,7 @@ struct AttributeQuestion: Sendable {
             // What comes back with a form is one line.
             self.choices = choices.map {
                 AttributeAssignment.Choice(
-                    name: $0.name, value: SubmittedForm.line($0.value), isDefault: $0.isDefault)
+                    name: $0.name, value: AttributeText.line($0.value), isDefault: $0.isDefault)
             }
         }
     }
@@ -76,7 +77,7 @@ struct AttributeQuestion: Sendable {
         case .date:
             Entry(date: DateEntry(day: form[name + ".day"], month: form[name + ".month"], year: form[name + ".year"]))
         // A browser sends each choice once at most; whoever repeats one keeps nobody busy.
-        case .checkboxes: Entry(texts: form[all: name].prefix(choices.count).map(SubmittedForm.line))
+        case .checkboxes: Entry(texts: form[all: name].prefix(choices.count).map(AttributeText.line))
         case .text, .email, .number, .radios, .dropdown, .fixed: Entry(texts: [form[name]])
         }
     }

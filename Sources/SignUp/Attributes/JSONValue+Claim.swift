@@ -1,3 +1,4 @@
+import DirectoryService
 import GraphWire
 
 extension JSONValue {
@@ -7,7 +8,7 @@ extension JSONValue {
         switch self {
         case .null: return nil
         case .string(let text):
-            let line = SubmittedForm.line(text)
+            let line = AttributeText.line(text)
             return line.isEmpty ? nil : .string(line)
         case .array(let elements):
             let cleaned = elements.compactMap(\.cleanedClaim)

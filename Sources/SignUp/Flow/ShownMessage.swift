@@ -1,3 +1,5 @@
+import DirectoryService
+
 /// What a person is shown of an endpoint's message.
 enum ShownMessage {
     /// Nobody reads more.

@@ -25,8 +25,8 @@ struct FederatedPerson: Codable, Sendable, Hashable {
     ) {
         func bounded(_ text: String?, _ length: Int) -> String? {
             // Scalars, not characters: what combines into one character has no bound of its own.
-            let line = SubmittedForm.line(text ?? "").unicodeScalars.prefix(length)
-            return line.isEmpty ? nil : SubmittedForm.line(String(String.UnicodeScalarView(line)))
+            let line = AttributeText.line(text ?? "").unicodeScalars.prefix(length)
+            return line.isEmpty ? nil : AttributeText.line(String(String.UnicodeScalarView(line)))
         }
         let known = ProviderNaming.identityIssuer(of: provider)
         self.provider = provider

@@ -94,7 +94,7 @@ actor OpenIDConnectProvider {
         }
         guard metadata.issuer == configuration.issuer else {
             throw ProviderFailure.broken(
-                "the discovery document names the issuer '\(SubmittedForm.line(String(metadata.issuer.prefix(200))))', "
+                "the discovery document names the issuer '\(AttributeText.line(String(metadata.issuer.prefix(200))))', "
                     + "the configuration '\(configuration.issuer)'")
         }
         let addresses =
