@@ -129,6 +129,25 @@ struct StepTests {
         #expect(try await scene.accounts().first?.attributes == ["city": .text("Roma"), size: .integer(43)])
     }
 
+    @Test(
+        "replace no address that the flow wants verified, and every other that it asks for", arguments: [true, false])
+    func verifiedAddress(_ isVerified: Bool) async throws {
+        let scene = try await SignUpScene()
+        try await scene.ask("email", requiresVerification: isVerified)
+        try await scene.ask("city")
+        let claims: [String: JSONValue] = ["email": "boss@corp.example", "city": "Roma"]
+        scene.steps.answer(.postFederationSignup, .goOn(claims: claims))
+        scene.steps.answer(.postAttributeCollection, .goOn(claims: claims))
+        let visit = scene.visit()
+        let page = try #require(try await scene.federate(visit)?.attributePage)
+        let shown = isVerified ? "ada@example.com" : "boss@corp.example"
+        #expect(page.field("email")?.text == shown)
+        let end = await scene.answer(page, [("email", "ada@home.example"), ("city", "Rome")], visit)
+        #expect(end == .done(name: "Ada King Lovelace", email: shown))
+        let account = try #require(try await scene.accounts().first)
+        #expect(account.mail == shown && account.attributes == ["city": .text("Roma")])
+    }
+
     @Test("keep of returned text one line, and nothing of a claim that is empty or blank")
     func cleaned() async throws {
         let scene = try await SignUpScene()

@@ -91,7 +91,9 @@ extension SignUpService {
         switch outcome {
         case .goOn(let claims):
             var values = reading.values
-            for attribute in attributes where asked.contains(attribute.id) {
+            // The address that the provider vouched for is not the endpoint's to replace.
+            let verified = Set(setting.flow.attributes.filter(\.requiresVerification).map(\.attribute))
+            for attribute in attributes where asked.contains(attribute.id) && !verified.contains(attribute.id) {
                 guard let claim = claims[attribute.id],
                     let value = AttributeQuestion.value(claim, as: attribute.dataType)
                 else { continue }
