@@ -56,7 +56,7 @@ enum Stylesheet {
         .provider {
           display: flex; align-items: center; justify-content: space-between; gap: 1rem; min-height: 3.25rem;
           padding: .75rem 1.125rem; border: 1px solid var(--edge); border-radius: .75rem; color: var(--text);
-          font-weight: 600; text-decoration: none;
+          font-weight: 600; text-decoration: none; overflow-wrap: anywhere;
         }
         .provider::after {
           content: ""; flex: none; width: .5rem; height: .5rem; border: solid var(--soft); border-width: 2px 2px 0 0;
@@ -87,6 +87,7 @@ enum Stylesheet {
         .choice:last-child { margin-bottom: 0; }
         .choice:hover { background: var(--tint); }
         .choice:has(input:checked) { border-color: var(--accent); background: var(--tint); }
+        .choice span { min-width: 0; overflow-wrap: anywhere; }
         .choice input { flex: none; width: 1.25rem; height: 1.25rem; margin: 0; accent-color: var(--accent); }
         .date { display: grid; grid-template-columns: 1fr 2fr 1.25fr; gap: .75rem; }
         .date label { display: grid; gap: .25rem; font-size: .9375rem; color: var(--soft); }

@@ -15,8 +15,8 @@ private let chromium = URL(fileURLWithPath: "/usr/bin/chromium")
 struct SignUpBrowserTests {
     private let flow = "B2X_1_Partner"
 
-    /// A flow with an endpoint at each step and one question of each kind.
-    private func prepare(_ server: ServedProcess, endpoint: FileHost) async throws {
+    /// A client of a server, on which it makes the flow.
+    private func client(of server: ServedProcess) async throws -> GraphClient {
         let values = server.environment
         let client = try GraphClient(
             baseURL: server.url,
@@ -25,9 +25,15 @@ struct SignUpBrowserTests {
                 clientID: try #require(values["SIGNET_CLIENT_ID"]),
                 clientSecret: try #require(values["SIGNET_CLIENT_SECRET"])),
             configuration: GraphClientConfiguration(trust: .pemFile(try #require(values["SIGNET_CA"]))))
-        let flow = client.identity.b2xUserFlows[flow]
         _ = try await client.identity.b2xUserFlows.post(
             IdentityUserFlow(id: "Partner", userFlowType: .signUpOrSignIn, userFlowTypeVersion: 1))
+        return client
+    }
+
+    /// A flow with an endpoint at each step and one question of each kind.
+    private func prepare(_ server: ServedProcess, endpoint: FileHost) async throws {
+        let client = try await client(of: server)
+        let flow = client.identity.b2xUserFlows[flow]
         _ = try await flow.userFlowIdentityProviders.add("Google-OAUTH")
         _ = try await flow.userFlowIdentityProviders.add("EmailOtpSignup-OAUTH")
         for (step, path) in [
@@ -134,6 +140,39 @@ struct SignUpBrowserTests {
                 ])
             try store.close()
             await endpoint.stop()
+            server.end(SIGTERM)
+        }
+    }
+
+    @Test("fits a narrow phone, however long the words of its questions are")
+    func narrow() async throws {
+        try await withTemporaryFolder { folder in
+            let server = try ServedProcess.start(data: folder.appendingPathComponent("data"))
+            let client = try await client(of: server)
+            let word = "Donaudampfschifffahrtsgesellschaftskapitaenswitwenrentenauszahlungsstelle"
+            let choices = [word + "1", word + "2"].map {
+                UserAttributeValuesItem(name: $0, value: $0, isDefault: false)
+            }
+            for (attribute, input) in [
+                ("city", IdentityUserFlowAttributeInputType.textBox), ("country", .dropdownSingleSelect),
+                ("jobTitle", .radioSingleSelect), ("state", .checkboxMultiSelect), ("surname", .dateTimeDropdown),
+            ] {
+                let isSelection = input != .textBox && input != .dateTimeDropdown
+                _ = try await client.identity.b2xUserFlows[flow].userAttributeAssignments.post(
+                    IdentityUserFlowAttributeAssignment(
+                        displayName: word, isOptional: false, userInputType: input,
+                        userAttributeValues: isSelection ? choices : nil,
+                        userAttribute: IdentityUserFlowAttribute(id: attribute)))
+            }
+            let tenant = try #require(server.environment["SIGNET_TENANT"])
+            try browse(
+                [
+                    ["size": [320, 640]], ["go": "\(server.url)/\(tenant)/signup/\(flow)"], ["fits": true],
+                    ["follow": ".provider"], ["fits": true],
+                    ["type": ["#email", String(word.prefix(60)) + "@example.com"]],
+                    ["follow": "button"], ["see": "Tell us about yourself"], ["fits": true], ["follow": "button"],
+                    ["title": "Error: "], ["fits": true],
+                ], in: folder)
             server.end(SIGTERM)
         }
     }

@@ -3,8 +3,9 @@
 A step is an object with one member: go (address), size ([width, height]), dark (true), shot (path of a PNG), type
 ([selector, text]), click (selector), follow (selector; waits for the next page), see (text of the page), unseen (text),
 title (its beginning), focused (selector), named (the number of things to fill in, each of which must have a name in the
-accessibility tree; there must be one main part and one heading of the first level). The first step may be {"javascript": false}. Nothing is evaluated in the page, so
-it works without scripts. Chromium is spoken to through a pipe (the DevTools protocol).
+accessibility tree; there must be one main part and one heading of the first level), fits (true; nothing is wider than
+the size that was set). The first step may be {"javascript": false}. Nothing is evaluated in the page, so it works without
+scripts. Chromium is spoken to through a pipe (the DevTools protocol).
 """
 
 import base64
@@ -100,6 +101,7 @@ class Browser:
         match name:
             case "javascript": self.ask("Emulation.setScriptExecutionDisabled", value=not value)
             case "size":
+                self.width = value[0]
                 self.ask("Emulation.setDeviceMetricsOverride", width=value[0], height=value[1], deviceScaleFactor=2,
                          mobile=value[0] < 600)
             case "dark":
@@ -143,6 +145,11 @@ class Browser:
                         if any(p["name"] == "level" and p["value"]["value"] == 1 for p in n["properties"])]
                 if (len(fields), len(found.get("main", [])), len(tops)) != (value, 1, 1):
                     raise LookupError(f"{len(fields)} fields, {len(found.get('main', []))} main, {len(tops)} headings")
+            case "fits":
+                # Not the layout viewport's width: on a phone it grows with what it has to hold.
+                content = self.ask("Page.getLayoutMetrics")["cssContentSize"]["width"]
+                if (content <= self.width) != value:
+                    raise LookupError(f"{content} pixels in a window of {self.width}")
             case "focused": self.node(value + ":focus")
             case "shot":
                 height = self.ask("Page.getLayoutMetrics")["cssContentSize"]["height"]
