@@ -10,7 +10,7 @@ struct PageView {
     init(_ page: SignUpPage, at place: SignUpPages.Place) {
         let startPath = place.path + Self.query([("ui_locales", place.uiLocales)])
         var values: [String: Any] = [
-            "stylesheet": place.stylesheet, "action": place.path, "startPath": startPath,
+            "stylesheet": place.stylesheet, "action": startPath, "startPath": startPath,
             "organization": page.organization.isEmpty ? "Sign-up" : page.organization,
             "initial": String(page.organization.first { $0.isLetter || $0.isNumber } ?? "S").uppercased(),
         ]

@@ -84,6 +84,23 @@ struct OpenIDConnectTests {
         }
     }
 
+    @Test("brings the language that the link asked for back to the pages behind it", arguments: ["fr-CH", nil])
+    func uiLocales(_ tag: String?) async throws {
+        try await provider.run {
+            let scene = try await scene()
+            try await scene.ask("city")
+            var visit = scene.visit()
+            visit.uiLocales = tag
+            guard case .redirect(let url) = await scene.signUp.choose("Google-OAUTH", visit) else {
+                throw TestFailure("no redirect")
+            }
+            visit.uiLocales = nil
+            guard case .page(let page) = await scene.signUp.comeBack(SubmittedForm(try provider.signIn(url)), visit)
+            else { throw TestFailure("no page") }
+            #expect(page.content.attributePage != nil && page.uiLocales == tag)
+        }
+    }
+
     @Test("wins over the test provider, which plays the others in dev mode")
     func mixed() async throws {
         try await provider.run {

@@ -98,6 +98,31 @@ struct PageTests {
         #expect(steps.calls.first?.claims.uiLocales == "de-AT")
     }
 
+    @Test("keep the languages of the link in every link behind a form")
+    func keptLocales() async throws {
+        try await ask("city")
+        let start = browser.path + "?ui_locales=fr-CH"
+        let choice = try await browser.get(start)
+        let form = try await browser.get(PlainBrowser.link("Google", in: choice))
+        let wrong = try await browser.submit(form, [("email", "ada")])
+        #expect(try PlainBrowser.link("Choose another way", in: wrong) == start)
+        let page = try await browser.submit(wrong, [("email", "ada@example.com")])
+        #expect(try PlainBrowser.link("Not you?", in: page) == start)
+        let empty = try await browser.submit(page, [("a.city", "")])
+        #expect(empty.status == 422)
+        #expect(try PlainBrowser.link("Not you?", in: empty) == start)
+        service.clock.advance(by: Double(SignUpService.pageSeconds))
+        let late = try await browser.submit(empty, [("a.city", "Bern")])
+        #expect(late.status == 400)
+        let link = try PlainBrowser.link("Google", in: late)
+        #expect(link == browser.path + "?provider=Google-OAUTH&ui_locales=fr-CH")
+        // Where no link asks for any, none is asked for.
+        let plain = try await browser.submit(
+            try await browser.get(browser.path + "?provider=Google-OAUTH", headers: [.acceptLanguage: "fr"]),
+            [("email", "ada@example.com")])
+        #expect(try PlainBrowser.link("Not you?", in: plain) == browser.path)
+    }
+
     @Test("may run nothing, show nothing from elsewhere, be shown in nothing and be kept by nobody")
     func headers() async throws {
         let answer = try await browser.get(browser.path)

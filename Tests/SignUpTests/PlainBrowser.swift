@@ -22,15 +22,17 @@ final class PlainBrowser {
     func submit(_ page: TestAnswer, _ typed: [(String, String)]) async throws -> TestAnswer {
         var pairs = try Self.values(in: page.text).filter { pair in !typed.contains { $0.0 == pair.0 } }
         pairs += typed.filter { !$0.1.isEmpty }
-        return try await post(pairs)
+        let form = page.text.firstMatch(of: /<form [^>]*>/).map { String($0.0) } ?? ""
+        return try await post(pairs, to: Self.attribute("action", of: form))
     }
 
     /// Sends pairs of a form.
-    func post(_ pairs: [(String, String)]) async throws -> TestAnswer {
+    func post(_ pairs: [(String, String)], to target: String? = nil) async throws -> TestAnswer {
         let body = pairs.map { "\(Self.encoded($0.0))=\(Self.encoded($0.1))" }.joined(separator: "&")
         return try keep(
             await service.send(
-                .post, path, token: nil, body: Data(body.utf8), contentType: "application/x-www-form-urlencoded",
+                .post, target ?? path, token: nil, body: Data(body.utf8),
+                contentType: "application/x-www-form-urlencoded",
                 headers: fields([:])))
     }
 

@@ -32,22 +32,24 @@ struct SignUpEndpoints {
         }
         let cookie = SignUpCookie(path: path, isSecure: base.hasPrefix("https:"))
         let browser = cookie.key(in: request.headers) ?? BrowserKey()
-        let uiLocales = query["ui_locales"]
+        let uiLocales = SignUpLanguage.tag(uiLocales: query["ui_locales"], acceptLanguage: nil)
         let visit = SignUpVisit(
             tenant: tenant, flowID: flow, browser: browser,
             language: SignUpLanguage.tag(uiLocales: uiLocales, acceptLanguage: request.headers[.acceptLanguage]),
-            callbackURL: base + callback)
+            uiLocales: uiLocales, callbackURL: base + callback)
         let answer = await answer(endpoint, visit, query, request)
-        let place = SignUpPages.Place(
+        var place = SignUpPages.Place(
             path: path,
             stylesheet: (ServiceEndpoint.signUpStylesheet.path.path(keys: []) ?? "")
                 + "?v=\(SignUpPages.stylesheetVersion)",
-            uiLocales: SignUpLanguage.tag(uiLocales: uiLocales, acceptLanguage: nil))
+            uiLocales: uiLocales)
         var response: Response
         switch answer {
         case .redirect(let url): response = Self.redirect(to: url)
         case .page(let page):
             report(page, visit)
+            // A provider sends the browser back to the bare address.
+            place.uiLocales = page.uiLocales ?? uiLocales
             response = Response(page: SignUpPages.render(page, at: place))
         }
         response.headers[.setCookie] = cookie.field(for: browser)

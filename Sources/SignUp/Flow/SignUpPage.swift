@@ -4,6 +4,8 @@ public struct SignUpPage: Sendable, Hashable {
     public var organization: String
     /// What the page is about.
     public var content: Content
+    /// The language that the link asked for, so that the links of the page ask for it too.
+    public var uiLocales: String?
 
     /// The pages there are.
     public enum Content: Sendable, Hashable {
@@ -27,9 +29,10 @@ public struct SignUpPage: Sendable, Hashable {
         case notFound
     }
 
-    init(_ organization: String, _ content: Content) {
+    init(_ organization: String, _ content: Content, uiLocales: String? = nil) {
         self.organization = organization
         self.content = content
+        self.uiLocales = uiLocales
     }
 }
 

@@ -30,7 +30,7 @@ extension SignUpService {
     func seal(_ stage: SignUpState.Stage, _ visit: SignUpVisit, continuing state: SignUpState? = nil) throws -> String {
         try states.seal(
             SignUpState(
-                stage: stage, language: state?.language ?? visit.language,
+                stage: stage, language: state?.language ?? visit.language, uiLocales: visit.uiLocales,
                 endsAt: clock.epochSeconds + Self.pageSeconds), for: visit)
     }
 

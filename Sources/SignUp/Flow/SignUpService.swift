@@ -93,6 +93,8 @@ public struct SignUpService: Sendable {
                 case .signIn(let pending) = state.stage, isOffered(pending.provider, in: setting.flow),
                 let provider = providers.provider(pending.provider, of: visit.tenant)
             else { return choice(in: setting, notice: .pageNoLongerCounts) }
+            var setting = setting
+            setting.visit.uiLocales = state.uiLocales
             do {
                 let person = try await person(parameters, pending, at: provider)
                 return try await federated(person, state, in: setting)

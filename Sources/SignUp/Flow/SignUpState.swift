@@ -25,6 +25,8 @@ struct SignUpState: Codable, Sendable, Hashable {
 
     var stage: Stage
     var language: String?
+    /// What the link asked for; providers bring none of it back.
+    var uiLocales: String?
     /// When the page no longer counts, seconds since 1970.
     var endsAt: Int64
 }

@@ -10,15 +10,21 @@ public struct SignUpVisit: Sendable {
     public var browser: BrowserKey
     /// The language a person reads, such as `en-US`.
     public var language: String?
+    /// The language that the link asks for, whatever the browser's is.
+    public var uiLocales: String?
     /// Where an identity provider sends the browser back to.
     public var callbackURL: String
 
     /// Describes a visit.
-    public init(tenant: TenantID, flowID: String, browser: BrowserKey, language: String?, callbackURL: String) {
+    public init(
+        tenant: TenantID, flowID: String, browser: BrowserKey, language: String?, uiLocales: String? = nil,
+        callbackURL: String
+    ) {
         self.tenant = tenant
         self.flowID = flowID
         self.browser = browser
         self.language = language
+        self.uiLocales = uiLocales
         self.callbackURL = callbackURL
     }
 }
