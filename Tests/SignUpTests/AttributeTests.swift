@@ -183,6 +183,25 @@ struct AttributeTests {
         #expect(result.value == nil && result.problem == nil)
     }
 
+    @Test(
+        "with boxes has those ticked that the federation step lists, with commas between and within",
+        arguments: [
+            ("Bern, CH", ["Bern, CH"]), ("Bern", ["Bern"]), (" Bern , CH", ["Bern"]), ("CH,Bern", ["Bern"]),
+            ("Bern,Bern, CH", ["Bern, CH", "Bern"]), ("Bern, CH, Basel ", ["Bern, CH", "Basel"]),
+            ("Basel,Bern,Nowhere", ["Bern", "Basel"]), ("Bern, CH, old", ["Bern, CH, old"]),
+            ("Basel,Bern, CH, old,,", ["Bern, CH, old", "Basel"]), ("Nowhere", []), (",,", []),
+        ] as [(String, [String])])
+    func ticked(_ claim: String, _ values: [String]) async throws {
+        let scene = try await SignUpScene()
+        let id = try await scene.makeAttribute("Cities", "string")
+        let offered = ["Bern, CH", "Bern", "Bern, CH, old", "Basel"]
+        try await scene.ask(id, inputType: "checkboxMultiSelect", choices: offered.map { ($0, $0) })
+        scene.steps.answer(.postFederationSignup, .goOn(claims: [id: .string(claim)]))
+        let page = try #require(try await scene.federate(scene.visit())?.attributePage)
+        let chosen = page.field(id)?.choices.filter(\.isChosen).map(\.value) ?? []
+        #expect(Set(chosen) == Set(values))
+    }
+
     @Test("of an address to be verified shows the one the provider vouched for, whatever a browser sends")
     func verified() async throws {
         let scene = try await SignUpScene(connected: [])

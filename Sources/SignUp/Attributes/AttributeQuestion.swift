@@ -89,9 +89,27 @@ struct AttributeQuestion: Sendable {
         }
         switch control {
         case .date: return Entry(date: DateEntry(isoDate: text))
-        case .checkboxes: return Entry(texts: text.split(separator: ",").map { String($0).trimmingSpaces })
+        case .checkboxes: return Entry(texts: values(in: text))
         default: return Entry(texts: [text])
         }
+    }
+
+    /// The values of choices that a text lists, with commas between. They may have commas of their own: at each place the
+    /// longest value counts.
+    private func values(in text: String) -> [String] {
+        let offered = Set(choices.map(\.value).filter { !$0.isEmpty })
+        let lengths = Set(offered.map { value in value.count { $0 == "," } + 1 }).sorted(by: >)
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+        var values: [String] = []
+        var rest = parts[...]
+        while !rest.isEmpty {
+            let found = lengths.lazy.filter { $0 <= rest.count }
+                .map { (length: $0, value: rest.prefix($0).joined(separator: ",").trimmingSpaces) }
+                .first { offered.contains($0.value) }
+            if let found { values.append(found.value) }
+            rest = rest.dropFirst(found?.length ?? 1)
+        }
+        return values
     }
 
     /// The question as it is shown.
