@@ -208,7 +208,7 @@ let package = Package(
             dependencies: [
                 "CertificateIssuing", "ConnectorRuntime", "DirectoryService", "DirectoryStore", "DocumentFetching",
                 "GraphServer", "GraphWire", "SignUp", "SignUpPages", "StoreSQLite", "TestKit", crypto, cryptoExtras,
-                hummingbird, hummingbirdTesting, httpTypes, jwtKit, logging, nioCore,
+                hummingbird, hummingbirdTesting, httpTypes, jwtKit, logging, nioCore, nioPosix,
             ], swiftSettings: strict),
         .testTarget(
             name: "GraphServerTests",

@@ -20,7 +20,8 @@ struct ServerAssembly {
     let settings: ServeSettings
     private static let idleSeconds: Int64 = 75
 
-    /// Runs until a signal asks it to stop; what is running then has 10 seconds to finish.
+    /// Runs until a signal asks it to stop; what is running then has 10 seconds to finish. Steps of
+    /// sign-ups are not broken off: they end by the limits of the calls that they make.
     func run() async throws {
         let logger = makeLogger()
         OpenFileLimit.raise()

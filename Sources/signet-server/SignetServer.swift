@@ -31,7 +31,8 @@ struct SignetServer: AsyncParsableCommand {
               set -a; . ./signet-data/dev.env
 
             When it is ready it prints one line, such as "listening on https://127.0.0.1:8443". Logs go to standard \
-            error. SIGTERM and SIGINT stop it within 10 seconds.
+            error. SIGTERM and SIGINT stop it within 10 seconds, or when the calls of endpoints that are under way have \
+            ended.
 
             Exit codes: 0 stopped as asked; 1 cannot start; 64 bad usage.
             """)

@@ -18,6 +18,8 @@ final class ScriptedSteps: StepCaller {
 
     func call(_ call: StepCall) async throws -> StepOutcome {
         made.withLock { $0.append(call) }
+        // As a call over the network does.
+        try Task.checkCancellation()
         return script.withLock { script in
             guard let outcomes = script[call.step], let first = outcomes.first else { return .goOn(claims: [:]) }
             if outcomes.count > 1 { script[call.step] = Array(outcomes.dropFirst()) }

@@ -2,6 +2,15 @@ import DirectoryService
 import DirectoryStore
 
 extension SignUpService {
+    /// Answers with work that is done to its end once it has begun, also where the browser goes away meanwhile: over HTTP/2
+    /// that cancels the task that waits here. An endpoint that was called counts on the account that it let through, and
+    /// whoever runs it on the log. Its own limits of time end the work.
+    func completing(
+        _ visit: SignUpVisit, _ answer: @escaping @Sendable (SignUpSetting) async throws -> SignUpAnswer
+    ) async -> SignUpAnswer {
+        await Task { await answering(visit, answer) }.value
+    }
+
     /// Answers for a tenant and flow that exist; whatever is thrown becomes a page with a reference.
     func answering(
         _ visit: SignUpVisit, _ answer: (SignUpSetting) async throws -> SignUpAnswer

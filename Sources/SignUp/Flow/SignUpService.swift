@@ -62,11 +62,11 @@ public struct SignUpService: Sendable {
         }
     }
 
-    /// Goes on with a form that a browser sent.
+    /// Goes on with a form that a browser sent, to the end of that step, even when the caller is cancelled.
     ///
     /// - Parameter state: the sealed state that came with the page.
     public func submit(_ form: SubmittedForm, state: String, _ visit: SignUpVisit) async -> SignUpAnswer {
-        await answering(visit) { setting in
+        await completing(visit) { setting in
             let opened = states.open(state, for: visit, at: clock.epochSeconds)
             switch opened?.stage {
             case .testProvider(let provider):
@@ -84,11 +84,11 @@ public struct SignUpService: Sendable {
         }
     }
 
-    /// Goes on with what a provider sent the browser back with.
+    /// Goes on with what a provider sent the browser back with, to the end of that step, even when the caller is cancelled.
     ///
     /// - Parameter parameters: the query of the address (RFC 6749 §4.1.2, RFC 9207).
     public func comeBack(_ parameters: SubmittedForm, _ visit: SignUpVisit) async -> SignUpAnswer {
-        await answering(visit) { setting in
+        await completing(visit) { setting in
             guard let state = states.open(parameters["state"], for: visit, at: clock.epochSeconds),
                 case .signIn(let pending) = state.stage, isOffered(pending.provider, in: setting.flow),
                 let provider = providers.provider(pending.provider, of: visit.tenant)
