@@ -123,13 +123,13 @@ public struct ConnectorCaller: StepCaller {
         _ body: [UInt8], with address: EndpointAddress, _ presentation: Presentation, for connector: ConnectorRecord
     ) async throws -> Result<EndpointAnswer, CallFailure> {
         let seconds = Int(attemptTime.components.seconds)
-        let tried = Mutex("")
+        let key = EndpointPool.Key(tenant: connector.tenant, connector: connector.id)
+        let tried = Mutex<(address: String, entry: EndpointPool.Entry?)>(("", nil))
         do {
             return .success(
                 try await withDeadline(attemptTime, orThrow: CallFailure.timedOut(seconds: seconds)) {
                     let ip = try await addresses.address(of: address.host)
-                    tried.withLock { $0 = ip }
-                    let key = EndpointPool.Key(tenant: connector.tenant, connector: connector.id)
+                    tried.withLock { $0.address = ip }
                     let fingerprint = EndpointPool.Fingerprint(
                         isTLS: address.isTLS, host: address.host, port: address.port, address: ip,
                         certificate: presentation.certificate?.sha256Thumbprint)
@@ -138,6 +138,7 @@ public struct ConnectorCaller: StepCaller {
                             for: address, at: ip,
                             try await identity(of: connector, presentation.certificate))
                     }
+                    tried.withLock { $0.entry = entry }
                     let client: HTTPClient
                     do {
                         client = try await entry.client
@@ -152,7 +153,12 @@ public struct ConnectorCaller: StepCaller {
             throw error
         } catch {
             let failure = CallFailure(error, host: address.host, seconds: seconds)
-            if failure.deservesAnotherAttempt { addresses.passOver(tried.withLock { $0 }, of: address.host) }
+            if failure.deservesAnotherAttempt {
+                let (ip, entry) = tried.withLock { $0 }
+                addresses.passOver(ip, of: address.host)
+                // What forgot one warm connection may have forgotten them all: the next attempt opens a new one.
+                if let entry { pool.drop(entry, of: key) }
+            }
             return .failure(failure)
         }
     }

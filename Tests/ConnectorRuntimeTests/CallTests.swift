@@ -186,6 +186,49 @@ struct CallTests {
         await scene.end()
     }
 
+    @Test(
+        "makes its second attempt over a new connection when the warm ones are dead, and breaks none off that is in use"
+    )
+    func deadConnections() async throws {
+        let count = 4
+        let group = MultiThreadedEventLoopGroup.singleton
+        let (areWarm, isHeld, release) = (
+            group.next().makePromise(of: Void.self), group.next().makePromise(of: Void.self),
+            group.next().makePromise(of: Void.self)
+        )
+        let arrived = Mutex(0)
+        let endpoint = try await ConnectorEndpoint.start(authority: nil) { call in
+            let number = arrived.withLock { number in
+                number += 1
+                return number
+            }
+            if number == count { areWarm.succeed() }
+            if number <= count { return .goOn(after: areWarm.futureResult) }
+            if call.body.contains("patient") {
+                isHeld.succeed()
+                return .goOn(after: release.futureResult)
+            }
+            return call.connection < count ? .hangUp : .goOn
+        }
+        let scene = try await RuntimeScene.start()
+        let connector = try await scene.basicConnector(url: endpoint.url())
+        try await withThrowingTaskGroup(of: StepOutcome.self) { group in
+            for _ in 0..<count { group.addTask { try await scene.call(connector) } }
+            for try await outcome in group { #expect(outcome == .goOn(claims: [:])) }
+        }
+        async let patient = scene.call(connector, email: "patient@contoso.com")
+        try await isHeld.futureResult.get()
+        #expect(try await scene.call(connector) == .goOn(claims: [:]))
+        // The dead ones are gone: the next call meets none of them.
+        #expect(try await scene.call(connector) == .goOn(claims: [:]))
+        #expect(try await scene.log(connector).dropFirst(count).map(\.attempt) == [1, 2, 1])
+        release.succeed()
+        #expect(try await patient == .goOn(claims: [:]))
+        #expect(try await scene.log(connector).count == count + 4)
+        await endpoint.stop()
+        await scene.end()
+    }
+
     @Test("goes on with the second attempt when the first was not answered")
     func secondAttempt() async throws {
         let scene = try await RuntimeScene.start { $0.connection == 0 ? .hangUp : .goOn }

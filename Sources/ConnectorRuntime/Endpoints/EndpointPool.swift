@@ -78,7 +78,8 @@ final class EndpointPool: Sendable {
         }
     }
 
-    /// Forgets an entry that could not be made, so that the next call tries again.
+    /// Forgets an entry that could not be made, or whose connections cannot be relied on, so that the next call makes
+    /// another. Calls that are under way on it finish. One that has taken its place stays.
     func drop(_ entry: Entry, of key: Key) {
         state.withLock { state in
             guard state.entries[key] === entry else { return }
