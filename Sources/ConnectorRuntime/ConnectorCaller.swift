@@ -132,7 +132,7 @@ public struct ConnectorCaller: StepCaller {
                     tried.withLock { $0.address = ip }
                     let fingerprint = EndpointPool.Fingerprint(
                         isTLS: address.isTLS, host: address.host, port: address.port, address: ip,
-                        certificate: presentation.certificate?.sha256Thumbprint)
+                        certificate: presentation.certificate)
                     let entry = pool.entry(for: key, fingerprint) {
                         makeClient(
                             for: address, at: ip,

@@ -21,7 +21,7 @@ enum ConnectorSQL {
     private static let selectWithCertificates = """
         SELECT c.position, c.id, c.display_name, c.target_url, c.authentication, c.basic_username,
             c.basic_sealed_password, c.created_at, k.sha1_thumbprint, k.sha256_thumbprint, k.not_before, k.not_after,
-            k.uploaded_at
+            k.uploaded_at, k.position
         FROM connectors c LEFT JOIN connector_certificates k ON k.tenant_id = c.tenant_id AND k.connector_id = c.id
         WHERE c.tenant_id = ? AND c.id = ? ORDER BY k.position
         """
@@ -36,7 +36,7 @@ enum ConnectorSQL {
             found?.certificates.append(
                 CertificateRecord(
                     sha1Thumbprint: row[8], sha256Thumbprint: row[9], notBefore: row[10], notAfter: row[11],
-                    uploadedAt: row[12]))
+                    uploadedAt: row[12], position: row[13]))
         }
         return found
     }
@@ -63,7 +63,8 @@ enum ConnectorSQL {
         guard !holders.isEmpty else { return connectors }
         let statement = try db.cachedStatement(
             sql: """
-                SELECT connector_id, sha1_thumbprint, sha256_thumbprint, not_before, not_after, uploaded_at
+                SELECT connector_id, sha1_thumbprint, sha256_thumbprint, not_before, not_after, uploaded_at,
+                    position
                 FROM connector_certificates
                 WHERE tenant_id = ? AND connector_id IN (SELECT value FROM json_each(?)) ORDER BY position
                 """)
@@ -74,7 +75,7 @@ enum ConnectorSQL {
             certificates[row[0], default: []].append(
                 CertificateRecord(
                     sha1Thumbprint: row[1], sha256Thumbprint: row[2], notBefore: row[3], notAfter: row[4],
-                    uploadedAt: row[5]))
+                    uploadedAt: row[5], position: row[6]))
         }
         return connectors.map { connector in
             var complete = connector
@@ -83,8 +84,11 @@ enum ConnectorSQL {
         }
     }
 
-    static func insert(_ certificate: StoredCertificate, into connector: ConnectorRecord, _ db: Database) throws {
-        let record = certificate.record
+    /// Adds a certificate to a connector and returns it with its position.
+    static func insert(
+        _ certificate: StoredCertificate, into connector: ConnectorRecord, _ db: Database
+    ) throws -> CertificateRecord {
+        var record = certificate.record
         let material = certificate.material
         try db.execute(
             sql: """
@@ -96,14 +100,15 @@ enum ConnectorSQL {
                 record.notBefore, record.notAfter, record.uploadedAt, Data(material.certificate),
                 Data(material.sealedKey),
             ])
-        let position = db.lastInsertedRowID
+        record.position = db.lastInsertedRowID
         for (link, certificate) in material.chain.enumerated() {
             try db.execute(
                 sql: """
                     INSERT INTO connector_certificate_chains (certificate_position, tenant_id, link, certificate)
                     VALUES (?, ?, ?, ?)
-                    """, arguments: [position, connector.tenant.text, link, Data(certificate)])
+                    """, arguments: [record.position, connector.tenant.text, link, Data(certificate)])
         }
+        return record
     }
 
     static func columns(

@@ -51,8 +51,7 @@ extension SQLiteStore {
                 ])
             var inserted = connector
             inserted.position = db.lastInsertedRowID
-            inserted.certificates = certificates.map(\.record)
-            for certificate in certificates { try ConnectorSQL.insert(certificate, into: inserted, db) }
+            inserted.certificates = try certificates.map { try ConnectorSQL.insert($0, into: inserted, db) }
             return inserted
         }
     }
@@ -64,7 +63,7 @@ extension SQLiteStore {
         try await writer.write { db in
             guard let current = try ConnectorSQL.fetch(id, of: tenant, db) else { return nil }
             let change = try decide(current)
-            let changed = current.applying(change)
+            var changed = current.applying(change)
             let basic = ConnectorSQL.columns(of: changed.authentication)
             try db.execute(
                 sql: """
@@ -77,12 +76,14 @@ extension SQLiteStore {
                 ])
             switch change.certificates {
             case .keep: break
-            case .append(let certificate): try ConnectorSQL.insert(certificate, into: changed, db)
+            case .append(let certificate):
+                let record = try ConnectorSQL.insert(certificate, into: changed, db)
+                changed.certificates = current.certificates + [record]
             case .replace(let certificates):
                 try db.execute(
                     sql: "DELETE FROM connector_certificates WHERE tenant_id = ? AND connector_id = ?",
                     arguments: [tenant.text, id])
-                for certificate in certificates { try ConnectorSQL.insert(certificate, into: changed, db) }
+                changed.certificates = try certificates.map { try ConnectorSQL.insert($0, into: changed, db) }
             }
             return changed
         }

@@ -1,3 +1,4 @@
+import CertificateIssuing
 import ConnectorRuntime
 import DirectoryService
 import DirectoryStore
@@ -7,6 +8,7 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 import NIOSSL
+import PKCS12
 import StoreSQLite
 import Synchronization
 import TestKit
@@ -226,6 +228,37 @@ struct CallTests {
         #expect(try await patient == .goOn(claims: [:]))
         #expect(try await scene.log(connector).count == count + 4)
         await endpoint.stop()
+        await scene.end()
+    }
+
+    @Test("presents the chain that came last when the same certificate is uploaded again")
+    func chains() async throws {
+        let scene = try await RuntimeScene.start()
+        let authority = try PrivateCertificateAuthority.create(commonName: "Clients")
+        let leaf = try authority.issueServerCertificate(dnsNames: ["client.contoso.com"])
+        let root = try NIOSSLCertificate(bytes: Array(authority.certificatePEM.utf8), format: .pem).toDERBytes()
+        func upload(chain: [[UInt8]]) throws -> CertificateUpload {
+            let pfx = try PFX.write(
+                privateKeyPKCS8: leaf.privateKeyPKCS8DER, certificate: leaf.certificateDER, chain: chain,
+                password: "pw", profile: .modern)
+            return CertificateUpload(pkcs12Value: Data(pfx).base64EncodedString(), password: "pw")
+        }
+        let (connectors, tenant) = (scene.service.connectors, scene.service.tenant)
+        let connector = try await connectors.create(
+            ConnectorInput(
+                displayName: "Approval", targetURL: scene.endpoint.url(),
+                authentication: .pkcs12(try upload(chain: []))), in: tenant)
+        #expect(try await scene.call(connector) == .goOn(claims: [:]))
+        // In one request, and with the certificates dropped in between, as administrators do it.
+        try await connectors.update(
+            connector.id, with: ConnectorInput(authentication: .pkcs12(try upload(chain: [root]))), in: tenant)
+        #expect(try await scene.call(connector) == .goOn(claims: [:]))
+        try await connectors.update(
+            connector.id, with: ConnectorInput(authentication: .basic(username: "u", password: .new("p"))), in: tenant)
+        _ = try await connectors.uploadClientCertificate(try upload(chain: []), to: connector.id, in: tenant)
+        #expect(try await scene.call(connector) == .goOn(claims: [:]))
+        #expect(scene.endpoint.calls.map(\.certificates.count) == [1, 2, 1])
+        #expect(Set(scene.endpoint.calls.compactMap(\.certificates.first)) == [leaf.sha1Thumbprint])
         await scene.end()
     }
 

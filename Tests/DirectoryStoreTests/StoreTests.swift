@@ -80,11 +80,40 @@ struct StoreTests {
                 displayName: "New", authentication: .clientCertificate,
                 certificates: .replace([Sample.certificate(2)]))
             let after = try await store.changeConnector("a", of: Sample.tenant) { _ in change }
-            #expect(after == before.applying(change))
+            var expected = before.applying(change)
+            expected.certificates[0].position = try #require(after?.certificates.first?.position)
+            #expect(after == expected)
             #expect(try await store.connector("a", of: Sample.tenant) == after)
             #expect(
                 try await store.certificateMaterial(
                     sha256Thumbprint: "SHA256-1", connector: "a", of: Sample.tenant) == nil)
+        }
+    }
+
+    @Test("tells two uploads of one certificate apart by their positions", arguments: StoreKind.allCases)
+    func certificatePositions(_ kind: StoreKind) async throws {
+        try await kind.withStore { store in
+            try await Sample.prepare(store)
+            let changes: [ConnectorChange.CertificateChange] = [
+                .append(Sample.certificate(2)), .replace([Sample.certificate(1)]), .replace([]),
+                .append(Sample.certificate(1)),
+            ]
+            var connector = try await store.insertConnector(
+                Sample.connector("a"), certificates: [Sample.certificate(1)])
+            var latest = try #require(connector.certificates.first?.position)
+            #expect(latest > 0)
+            for change in changes {
+                connector = try #require(
+                    try await store.changeConnector("a", of: Sample.tenant) { _ in
+                        ConnectorChange(authentication: .clientCertificate, certificates: change)
+                    })
+                #expect(try await store.connector("a", of: Sample.tenant) == connector)
+                #expect(
+                    try await store.connectors(of: Sample.tenant, matching: CollectionQuery(limit: 2)) == [connector])
+                guard let position = connector.certificates.last?.position else { continue }
+                #expect(position > latest)
+                latest = position
+            }
         }
     }
 

@@ -18,8 +18,9 @@ final class EndpointPool: Sendable {
         let port: Int
         /// The address the host was judged by.
         let address: String
-        /// SHA-256 of the certificate that is presented; `nil` for none.
-        let certificate: String?
+        /// The certificate that is presented; `nil` for none. Its position tells apart two uploads of the same certificate,
+        /// which may have come with different chains.
+        let certificate: CertificateRecord?
     }
 
     /// The client of a connector. As long as somebody holds it, its connections stay; the last one shuts it down.

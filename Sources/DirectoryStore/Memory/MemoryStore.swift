@@ -97,7 +97,7 @@ public actor MemoryStore: DirectoryStore {
         let key = ObjectKey(tenant: connector.tenant, id: connector.id)
         var inserted = connector
         inserted.position = nextPosition()
-        inserted.certificates = certificates.map(\.record)
+        inserted.certificates = certificates.map { positioned($0) }
         connectorsByID[key] = inserted
         materials[key] = Self.materials(of: certificates)
         return inserted
@@ -110,14 +110,17 @@ public actor MemoryStore: DirectoryStore {
         let key = ObjectKey(tenant: tenant, id: id)
         guard let current = connectorsByID[key] else { return nil }
         let change = try decide(current)
-        let changed = current.applying(change)
-        connectorsByID[key] = changed
+        var changed = current.applying(change)
         switch change.certificates {
         case .keep: break
         case .append(let certificate):
+            changed.certificates = current.certificates + [positioned(certificate)]
             materials[key, default: [:]][certificate.record.sha256Thumbprint] = certificate.material
-        case .replace(let certificates): materials[key] = Self.materials(of: certificates)
+        case .replace(let certificates):
+            changed.certificates = certificates.map { positioned($0) }
+            materials[key] = Self.materials(of: certificates)
         }
+        connectorsByID[key] = changed
         return changed
     }
 
@@ -145,6 +148,12 @@ public actor MemoryStore: DirectoryStore {
         sha256Thumbprint: String, connector id: String, of tenant: TenantID
     ) async throws -> CertificateMaterial? {
         materials[ObjectKey(tenant: tenant, id: id)]?[sha256Thumbprint]
+    }
+
+    private func positioned(_ certificate: StoredCertificate) -> CertificateRecord {
+        var record = certificate.record
+        record.position = nextPosition()
+        return record
     }
 
     private static func materials(of certificates: [StoredCertificate]) -> [String: CertificateMaterial] {

@@ -53,16 +53,21 @@ public struct CertificateRecord: Hashable, Sendable {
     public var notAfter: Int64
     /// When it was uploaded, seconds since 1970.
     public var uploadedAt: Int64
+    /// The place among all uploads, given by the store and never twice: the same certificate may come again, with another
+    /// chain.
+    public var position: Int64
 
     /// Makes a record.
     public init(
-        sha1Thumbprint: String, sha256Thumbprint: String, notBefore: Int64, notAfter: Int64, uploadedAt: Int64
+        sha1Thumbprint: String, sha256Thumbprint: String, notBefore: Int64, notAfter: Int64, uploadedAt: Int64,
+        position: Int64 = 0
     ) {
         self.sha1Thumbprint = sha1Thumbprint
         self.sha256Thumbprint = sha256Thumbprint
         self.notBefore = notBefore
         self.notAfter = notAfter
         self.uploadedAt = uploadedAt
+        self.position = position
     }
 }
 
