@@ -236,6 +236,33 @@ struct OutcomeTests {
     }
 
     @Test(
+        "of the contract may speak of certificates: its words to a person are no page of nginx",
+        arguments: [
+            "Tell us which SSL certificate error you saw.", "No required SSL certificate was sent to us by post.",
+            "The plain HTTP request was sent to HTTPS port",
+        ], [true, false])
+    func words(_ message: String, presentsCertificate: Bool) {
+        func outcome(_ members: String, _ step: FlowStep = .postAttributeCollection) -> StepOutcome {
+            let body = #"{"version":"1.0.0",\#(members)"userMessage":"\#(message)"}"#
+            return AnswerReader(step: step, attributeTypes: [:], presentsCertificate: presentsCertificate)
+                .outcome(EndpointAnswer(status: 400, reason: "Bad Request", body: Array(body.utf8)))
+        }
+        let valid = #""status":400,"action":"ValidationError","#
+        #expect(outcome(valid) == .validationError(userMessage: message))
+        #expect(
+            outcome(valid, .postFederationSignup)
+                == .failed(.actionNotAllowed(action: "ValidationError", step: .postFederationSignup)))
+        for members in [#""action":"ValidationError","#, #""action":"Continue","#] {
+            guard case .failed(.unreadableAnswer) = outcome(members) else {
+                Issue.record("\(outcome(members))")
+                continue
+            }
+        }
+        // Somebody else's JSON, such as a gateway's, is looked through.
+        #expect(outcome("").code != "AADB2C90261")
+    }
+
+    @Test(
         "nginx's pages tell also a call with a password what it wants",
         arguments: [
             (
@@ -249,5 +276,12 @@ struct OutcomeTests {
         #expect(
             reader.outcome(EndpointAnswer(status: 400, reason: "Bad Request", body: Array(body.utf8)))
                 == .failed(failure))
+    }
+}
+
+extension StepOutcome {
+    /// The code of a failure.
+    fileprivate var code: String? {
+        if case .failed(let failure) = self { failure.code } else { nil }
     }
 }

@@ -47,14 +47,15 @@ struct AnswerReader {
     }
 
     private func validationError(_ answer: EndpointAnswer) throws(CallFailure) -> StepOutcome {
-        if let failure = refusal(before: answer) { throw failure }
         let members: [String: JSONValue]
         let action: String
         do throws(CallFailure) {
             members = try self.members(of: answer.body)
             action = try self.action(of: members)
         } catch {
-            // A 400 of somebody else, such as a proxy: what counts is the status.
+            // A 400 of somebody else, such as a proxy. What an endpoint itself answers is never searched for phrases: its
+            // message to a person may speak of certificates.
+            if let refusal = refusal(before: answer) { throw refusal }
             throw answer.body.isEmpty ? CallFailure.status(400, reason: answer.reason) : error
         }
         guard action == "ValidationError" else {
