@@ -132,13 +132,64 @@ struct CallTests {
                 let round = rounds.withLock { $0 - 1 }
                 return answers[round].map { LoggedCall(ProbeFixtures.call($0), .null) }
             },
-            wait: { rounds.withLock { $0 += 1 } }, isWatched: { rounds.withLock { $0 } <= answers.count })
+            wait: { rounds.withLock { $0 += 1 } }, isWatched: { rounds.withLock { $0 } <= answers.count },
+            tellOutage: { Issue.record("there is no outage: \($0)") })
         let shown = Mutex<[[Int64]]>([])
         try await feed.run(behind: 3) { calls in
             shown.withLock { $0.append(calls.map(\.call.sequence)) }
         }
         #expect(shown.withLock { $0 } == [[4, 5], [6]])
         #expect(asked.withLock { $0 } == [3, 3, 5, 5, 6])
+    }
+
+    /// Follows a service that gives these answers in turn; what was shown and what was told, in order.
+    private func follow(_ answers: [Result<[Int64], any Error>]) async throws -> [String] {
+        let rounds = Mutex(0)
+        let events = Mutex<[String]>([])
+        let feed = CallFeed(
+            read: { _ in
+                try answers[rounds.withLock { $0 - 1 }].get().map { LoggedCall(ProbeFixtures.call($0), .null) }
+            },
+            wait: { rounds.withLock { $0 += 1 } }, isWatched: { rounds.withLock { $0 } <= answers.count },
+            tellOutage: { reason in events.withLock { $0.append(reason) } })
+        try await feed.run(behind: 3) { calls in
+            events.withLock { $0.append("\(calls.map(\.call.sequence))") }
+        }
+        return events.withLock { $0 }
+    }
+
+    @Test("is followed through outages of the service, each of which is told once")
+    func outages() async throws {
+        let refused = GraphClientError(.connectionFailed, "nobody answers")
+        let late = GraphClientError(.timedOut, "no answer in time")
+        let busy = ODataError(response: TransportResponse(status: 503))
+        let told = try await follow([
+            .success([4]), .failure(refused), .failure(late), .failure(busy), .success([4, 5]), .success([]),
+            .failure(busy), .success([6]),
+        ])
+        #expect(
+            told == [
+                "[4]", "nobody answers", "[5]", "the service refused with status 503 and no words", "[6]",
+            ])
+        for code in [
+            GraphClientError.Code.hostNotFound, .connectionLost, .timedOut, .truncatedAnswer, .tlsFailed,
+        ] {
+            #expect(try await follow([.failure(GraphClientError(code, "away")), .success([4])]) == ["away", "[4]"])
+        }
+    }
+
+    @Test("is no longer followed where another try would not help")
+    func refusals() async throws {
+        for status in [400, 401, 403, 404, 429, 500] {
+            let refusal = ODataError(response: TransportResponse(status: status))
+            await #expect(throws: ODataError.self) { try await follow([.failure(refusal), .success([4])]) }
+        }
+        for code in [GraphClientError.Code.untrustedCertificate, .signInRefused, .unexpectedAnswer] {
+            await #expect(throws: GraphClientError.self) {
+                try await follow([.failure(GraphClientError(code, "no")), .success([4])])
+            }
+        }
+        await #expect(throws: CancellationError.self) { try await follow([.failure(CancellationError())]) }
     }
 
     @Test("that is followed has its header at once, and rows that fit below it")

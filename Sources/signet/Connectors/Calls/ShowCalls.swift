@@ -11,7 +11,7 @@ struct ShowCalls: AsyncParsableCommand {
         abstract: "Show the calls to a connector's endpoint: when, for whom, and what came of them.",
         discussion: """
             Sign-ups and probes, attempt by attempt, the newest last. --follow waits for more and ends with Ctrl-C, or \
-            when nobody reads its output any more.
+            when nobody reads its output any more. While the service does not answer, it says so and goes on trying.
 
             In JSON the calls of a list stand in `value`; --follow writes each as JSON on a line of its own. A query is \
             asked of a list in both.
@@ -77,7 +77,8 @@ struct ShowCalls: AsyncParsableCommand {
         try show(calls)
         let feed = CallFeed(
             read: log.calls(behind:), wait: { try await Task.sleep(for: .seconds(1)) },
-            isWatched: { Console.outputHasReader })
+            isWatched: { Console.outputHasReader },
+            tellOutage: { Console.note("note: \(TerminalText.printable($0)); trying again until it answers") })
         try await feed.run(behind: calls.map(\.call.sequence).max() ?? 0, show: show)
     }
 
