@@ -86,6 +86,14 @@ struct OutcomeTests {
             "200 ShowBlockPage with a blank message", 200,
             #"{"version":"1.0.0","action":"ShowBlockPage","userMessage":" "}"#, "failed AADB2C90261"),
         Row(
+            "200 ShowBlockPage with a message that shows nothing", 200,
+            "{\"version\":\"1.0.0\",\"action\":\"ShowBlockPage\",\"userMessage\":\"\u{200B} \u{202E}\u{3164}\u{FE0F}\"}",
+            "failed AADB2C90261"),
+        Row(
+            "400 ValidationError with a message that shows nothing", 400,
+            "{\"version\":\"1.0.0\",\"status\":400,\"action\":\"ValidationError\",\"userMessage\":\"\u{200B}\u{2060}\u{FEFF}\"}",
+            "failed AADB2C90075", "failed AADB2C90261"),
+        Row(
             "200 with an action twice", 200,
             #"{"version":"1.0.0","action":"Continue","action":"ShowBlockPage","userMessage":"x"}"#, "failed AADB2C90261"
         ),

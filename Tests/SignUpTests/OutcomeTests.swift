@@ -57,6 +57,22 @@ struct OutcomeTests {
         #expect(try await scene.accounts().isEmpty)
     }
 
+    @Test(
+        "with a message in which there is nothing to see shows a sentence in its place",
+        arguments: ["", " \n", "\u{200B}", "\u{202E}\u{2066}", "\u{FEFF}\u{2060} \u{0}\u{3164}\u{FE0F}"])
+    func nothingToSee(_ message: String) async throws {
+        let scene = try await SignUpScene()
+        try await scene.ask("city")
+        scene.steps.answer(
+            .postAttributeCollection, .validationError(userMessage: message), .showBlockPage(userMessage: message))
+        let visit = scene.visit()
+        let page = try #require(try await scene.federate(visit)?.attributePage)
+        let again = try #require(await scene.answer(page, [("city", "Rome")], visit)?.attributePage)
+        #expect(again.message == "These answers were not accepted.")
+        // The page has a sentence of its own for this.
+        #expect(await scene.answer(again, [("city", "Rome")], visit) == .blocked(message: ""))
+    }
+
     @Test("with ValidationError is an error page at the federation step")
     func validationAtFederation() async throws {
         let scene = try await SignUpScene()

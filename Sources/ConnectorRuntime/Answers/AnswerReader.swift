@@ -122,8 +122,8 @@ struct AnswerReader {
     }
 
     private func userMessage(of members: [String: JSONValue]) throws(CallFailure) -> String {
-        guard case .string(let message)? = members["userMessage"], !message.allSatisfy(\.isWhitespace) else {
-            throw .unreadableAnswer("the member userMessage is missing, empty, or no text")
+        guard case .string(let message)? = members["userMessage"], !AttributeText.isBlank(message) else {
+            throw .unreadableAnswer("the member userMessage is missing, shows nothing, or is no text")
         }
         return message
     }

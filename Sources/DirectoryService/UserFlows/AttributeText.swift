@@ -7,10 +7,20 @@ package enum AttributeText {
     package static func line(_ text: String) -> String {
         let scalars = text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }
         let line = String(String.UnicodeScalarView(scalars)).trimmingSpaces
-        let isBlank = line.unicodeScalars.allSatisfy {
-            $0.properties.isWhitespace || $0.properties.generalCategory == .format
+        return isBlank(line) ? "" : line
+    }
+
+    /// Whether there is nothing to see in a text: only white space, and characters that control or join others, or that
+    /// are drawn as nothing.
+    package static func isBlank(_ text: String) -> Bool {
+        text.unicodeScalars.allSatisfy { scalar in
+            let properties = scalar.properties
+            if properties.isWhitespace || properties.isDefaultIgnorableCodePoint { return true }
+            return switch properties.generalCategory {
+            case .control, .format: true
+            default: false
+            }
         }
-        return isBlank ? "" : line
     }
 
     /// A line as a value of an attribute's type; `nil` where it is none.

@@ -8,7 +8,7 @@ enum ShownMessage {
     private static let mostLineBreaks = 2
 
     /// The message with its lines, without what reorders the text around it (Unicode Annex 9, explicit formatting) and
-    /// without other control characters.
+    /// without other control characters. One in which there is nothing to see is empty.
     static func text(_ message: String) -> String {
         var shown = String.UnicodeScalarView()
         var lineBreaks = 0
@@ -26,6 +26,7 @@ enum ShownMessage {
             }
             lineBreaks = 0
         }
-        return String(shown).trimmingSpaces
+        let text = String(shown)
+        return AttributeText.isBlank(text) ? "" : text.trimmingSpaces
     }
 }
