@@ -173,6 +173,7 @@ struct CallTests {
             ])
         for code in [
             GraphClientError.Code.hostNotFound, .connectionLost, .timedOut, .truncatedAnswer, .tlsFailed,
+            .signInUnavailable,
         ] {
             #expect(try await follow([.failure(GraphClientError(code, "away")), .success([4])]) == ["away", "[4]"])
         }

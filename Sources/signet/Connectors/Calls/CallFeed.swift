@@ -48,6 +48,7 @@ struct CallFeed {
             // What stands before a service that is away may take a connection and end it before TLS is agreed on.
             let codes: [GraphClientError.Code] = [
                 .hostNotFound, .connectionFailed, .connectionLost, .timedOut, .truncatedAnswer, .tlsFailed,
+                .signInUnavailable,
             ]
             return codes.contains(error.code) ? error.message : nil
         case let error as ODataError: return [502, 503, 504].contains(error.status) ? error.message : nil
