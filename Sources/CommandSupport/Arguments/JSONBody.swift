@@ -51,7 +51,7 @@ package struct JSONBody: Sendable {
     private init(
         _ bytes: [UInt8], from place: String, _ code: CommandExitCode, remedy: String?
     ) throws(CommandFailure) {
-        self.bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+        self.bytes = Array(bytes.withoutByteOrderMark)
         do {
             value = try OrderedJSON(parsing: self.bytes)
         } catch {

@@ -28,7 +28,7 @@ package enum InputFile {
 
     /// Whether a text can be repeated as the name of a file that is not there: it is short, and has nothing of JSON, of a
     /// hash table, or of a name with its password.
-    package static func looksLikeName(_ text: String) -> Bool {
+    private static func looksLikeName(_ text: String) -> Bool {
         text.utf8.count <= longestName
             && text.unicodeScalars.allSatisfy { scalar in
                 !"{}[]=;:\"'<>".unicodeScalars.contains(scalar) && scalar.properties.generalCategory != .control

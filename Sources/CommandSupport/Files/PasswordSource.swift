@@ -41,8 +41,7 @@ package enum PasswordSource: Equatable {
 
     /// Text without exactly one trailing line break, which editors and `echo` add, and without a byte order mark.
     package static func text(_ bytes: [UInt8], from place: String) throws(CommandFailure) -> String {
-        // Windows writes a mark in front of UTF-8.
-        var bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+        var bytes = bytes.withoutByteOrderMark
         if bytes.last == UInt8(ascii: "\n") {
             bytes.removeLast()
             if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }

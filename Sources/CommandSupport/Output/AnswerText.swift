@@ -8,7 +8,7 @@ package struct AnswerText {
     /// - Parameter body: JSON as a rule; of what is none the text is shown, whatever the format.
     package init(body: [UInt8], query: JMESPath? = nil) {
         // A count comes with a byte order mark.
-        self.body = body.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(body.dropFirst(3)) : body
+        self.body = Array(body.withoutByteOrderMark)
         self.query = query
     }
 

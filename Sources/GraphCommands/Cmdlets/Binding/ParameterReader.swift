@@ -60,10 +60,7 @@ struct ParameterReader {
     func structure(_ word: String, of parameter: CmdletParameter) throws(CmdletFailure) -> JSONValue {
         if word == "-" { return try structure(standardInput(), of: parameter) }
         let word = word.drop(while: \.isWhitespace)
-        let isLiteral =
-            ["@{", "@(", "@\"", "@'", "[", "$", ",", "#", "<#"].contains { word.hasPrefix($0) }
-            && !looksLikeJSONArray(word)
-        if word.hasPrefix("@"), !isLiteral {
+        if word.hasPrefix("@"), word.dropFirst().first.map("{(\"'".contains) != true {
             let path = String(word.dropFirst())
             guard !path.isEmpty else {
                 throw CmdletFailure(
@@ -80,7 +77,7 @@ struct ParameterReader {
             }
             return try structure(text(ofFile: path), of: parameter, from: path)
         }
-        return try structure(Self.trimmed(word), of: parameter, isLiteral: isLiteral, from: nil)
+        return try structure(String(word), of: parameter, from: nil)
     }
 
     /// What was piped into the command; `nil` when nothing was.
@@ -91,17 +88,11 @@ struct ParameterReader {
     }
 
     private func structure(
-        _ text: String, of parameter: CmdletParameter, from place: String
+        _ text: String, of parameter: CmdletParameter, from place: String?
     ) throws(CmdletFailure) -> JSONValue {
         let text = Self.trimmed(text[...])
         let isLiteral =
             (text.first.map("@$,'[#".contains) == true || text.hasPrefix("<#")) && !looksLikeJSONArray(text)
-        return try structure(text, of: parameter, isLiteral: isLiteral, from: place)
-    }
-
-    private func structure(
-        _ text: String, of parameter: CmdletParameter, isLiteral: Bool, from place: String?
-    ) throws(CmdletFailure) -> JSONValue {
         let name = place.map { " in \($0)" } ?? ""
         do {
             return isLiteral ? try HashTableLiteral.value(text) : try CheckedJSON.value(text)
@@ -119,7 +110,7 @@ struct ParameterReader {
     }
 
     /// `[{…}]` and `["…"]` are JSON; `[ordered]@{…}` is not.
-    private func looksLikeJSONArray(_ text: some StringProtocol) -> Bool {
+    private func looksLikeJSONArray(_ text: String) -> Bool {
         guard text.hasPrefix("["), let next = text.dropFirst().first(where: { !$0.isWhitespace }) else { return false }
         return !next.isLetter || ["true", "false", "null"].contains { text.dropFirst().hasPrefix($0) }
     }
@@ -149,9 +140,7 @@ struct ParameterReader {
     }
 
     private static func decoded(_ bytes: [UInt8], from place: String) throws(CommandFailure) -> String {
-        // Windows writes a mark in front of UTF-8.
-        let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-        guard let text = String(validating: body, as: UTF8.self) else {
+        guard let text = String(validating: bytes.withoutByteOrderMark, as: UTF8.self) else {
             throw CommandFailure(.inputFile, "\(place) is not UTF-8 text")
         }
         return text
